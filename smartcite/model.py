@@ -1,0 +1,373 @@
+"""Every noun that crosses a room: the document, its notes, what they cite, what the citations mean, what the network said.
+
+All values are frozen and compare by content. Offsets count code points in `Document.text` and spans are half-open.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of the text that the span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> "Span":
+        """Return the span moved by an offset."""
+        return Span(self.start + by, self.end + by)
+
+
+class HintKind(StrEnum):
+    """What a reader knows about a stretch of text beyond its characters."""
+
+    ITALIC = "italic"
+    SMALL_CAPS = "small-caps"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Typography or a hyperlink that the format records; `value` is the address of a LINK."""
+
+    span: Span
+    kind: HintKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or a corporate body when only `literal` is set."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        """Return the name in reading order."""
+        parts = (self.given, self.particle, self.family, self.suffix, self.literal)
+        return " ".join(part for part in parts if part)
+
+
+FieldValue = str | tuple[Name, ...]
+Fields = Mapping[str, FieldValue]
+"""BibLaTeX field names; author, editor and translator hold names, every other field a string."""
+
+NAME_FIELDS = frozenset({"author", "editor", "translator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An exact reference that the file carries as data: a .bib entry, a Zotero, Mendeley or EndNote field."""
+
+    span: Span
+    entry_type: str
+    fields: Fields
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The number of a note in the running text."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote.
+
+    `index` counts notes in document order and is unique; `label` is as printed and may repeat, restart or have gaps.
+    `span` is the note's text without its printed label. `series` counts the numberings of the document: a restart
+    (a new chapter, endnotes after footnotes) begins a new one. `mark` is where the running text calls the note.
+    """
+
+    index: int
+    label: str
+    span: Span
+    mark: Span | None = None
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place a person can find: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    position = text.find("\n")
+    while position != -1:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return starts
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read: its text, the notes in it and the marks that call them.
+
+    `text` is the decoded file verbatim for text formats; for packed formats (docx, odt) it is one paragraph per line,
+    the body first and the notes after it, and `has_lines` is false because the author sees no line numbers.
+    `language` is an ISO 639-1 code, empty when unknown.
+    """
+
+    path: str
+    format: str
+    text: str
+    notes: tuple[Note, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    records: tuple[Record, ...] = ()
+    language: str = ""
+    has_lines: bool = True
+
+    def position(self, offset: int) -> Position:
+        """Return line and column (from 1) of an offset; in a packed format the line is the paragraph."""
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def note_at(self, offset: int) -> Note | None:
+        """Return the note whose text covers the offset, if any."""
+        return next((note for note in self.notes if note.span.start <= offset <= note.span.end), None)
+
+
+class IdentifierKind(StrEnum):
+    """What an identifier identifies with."""
+
+    URL = "url"
+    DOI = "doi"
+    ISBN = "isbn"
+    ISSN = "issn"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A URL, DOI, ISBN or ISSN as printed and as meant.
+
+    `value` is mended and normalised; `repairs` says in words what was damaged ("a space inside"), and is empty when
+    the printed form was sound.
+    """
+
+    kind: IdentifierKind
+    value: str
+    span: Span
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The part of a source that is cited, as opposed to the pages the work spans."""
+
+    unit: str
+    value: str
+
+
+class Form(StrEnum):
+    """The kinds of back reference; INFRA points forward."""
+
+    IBID = "ibid"
+    IDEM = "idem"
+    OP_CIT = "op-cit"
+    LOC_CIT = "loc-cit"
+    SUPRA = "supra"
+    INFRA = "infra"
+    NOTE_NUMBER = "note-number"
+    SHORT_TITLE = "short-title"
+
+
+@dataclass(frozen=True, slots=True)
+class FullCitation:
+    """A mention that describes its source by itself.
+
+    `note` is a `Note.index`. `spans` says where in the document each field was printed.
+    `confidence` is the parser's probability (0 to 1) that the fields are right.
+    """
+
+    span: Span
+    note: int
+    entry_type: str
+    fields: Fields
+    signal: str = ""
+    locator: Locator | None = None
+    confidence: float = 1.0
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """A mention that points to another: ibid., supra note 3, op. cit., a short title.
+
+    `device` is the wording of the pointer as printed; `fields` the author, title ... printed beside it;
+    `cited_note` the label of the note it names. `spans` has "device" and "cited_note" beside the fields.
+    """
+
+    span: Span
+    note: int
+    form: Form
+    device: str
+    fields: Fields
+    signal: str = ""
+    cited_note: str = ""
+    locator: Locator | None = None
+    confidence: float = 1.0
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnparsedCitation:
+    """A mention that looks like a reference and could not be read; kept, with the reason."""
+
+    span: Span
+    note: int
+    reason: str
+
+
+Citation = FullCitation | BackReference | UnparsedCitation
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A distinct source with a stable key; `citations` are indices into `Analysis.citations`, in reading order."""
+
+    key: str
+    entry_type: str
+    fields: Fields
+    citations: tuple[int, ...]
+
+
+class MatchStatus(StrEnum):
+    """Whether the antecedent of a back reference is known."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+class Reason(StrEnum):
+    """Why a back reference is not simply found, or what to know of how it was; a REF rule words exactly one."""
+
+    NONE = ""
+    NO_SUCH_NOTE = "no-such-note"
+    SELF = "self"
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    NAME_ELSEWHERE = "name-elsewhere"
+    NAME_UNKNOWN = "name-unknown"
+    CYCLE = "cycle"
+    UPSTREAM = "upstream"
+    SHIFTED = "shifted"
+    SEVERAL_SOURCES = "several-sources"
+    NO_SOURCE = "no-source"
+    FIRST_NOTE = "first-note"
+    NEW_SERIES = "new-series"
+    SEVERAL_WORKS = "several-works"
+    LAST_WORK_MEANT = "last-work-meant"
+    PLACEHOLDER = "placeholder"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class AntecedentMatch:
+    """What one back reference means.
+
+    `citation`, `step`, `full` and `candidates` are indices into `Analysis.citations`: the back reference itself, the
+    next step of its chain, the full citation at the chain's end, and what else fits. `target_note` is the index of
+    the note pointed at, `shift` the common offset of a drift (reason SHIFTED), `broken_at` the back reference at which
+    the chain breaks (reason UPSTREAM).
+    """
+
+    citation: int
+    status: MatchStatus
+    reason: Reason = Reason.NONE
+    step: int | None = None
+    full: int | None = None
+    target_note: int | None = None
+    work: str = ""
+    candidates: tuple[int, ...] = ()
+    shift: int = 0
+    broken_at: int | None = None
+    confidence: float = 1.0
+
+
+class Verdict(StrEnum):
+    """What the network said of a link or DOI; only DEAD and SOFT_DEAD speak against it."""
+
+    OK = "ok"
+    REDIRECTED = "redirected"
+    DRIFTED = "drifted"
+    DEAD = "dead"
+    SOFT_DEAD = "soft-dead"
+    UNVERIFIED = "unverified"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """One answer about one distinct URL or DOI, with its evidence in words.
+
+    `redirects` are the addresses passed through, `final` the last one; `permanent` is true when every redirect on the
+    way was a 301 or 308. `archived` is the address of an archived copy. `notes` are further sentences for the reader.
+    """
+
+    target: str
+    kind: IdentifierKind
+    verdict: Verdict
+    evidence: str
+    status: int | None = None
+    final: str = ""
+    redirects: tuple[str, ...] = ()
+    permanent: bool = False
+    checked_at: datetime | None = None
+    from_cache: bool = False
+    archived: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of one document; the one argument of every rule and reporter.
+
+    `matches` holds one entry per back reference, in reading order. `identifiers` holds every URL, DOI, ISBN and ISSN
+    of the whole text, in notes or not. `checks` is keyed by (kind, value) of the identifier, empty when not asked.
+    """
+
+    document: Document
+    identifiers: tuple[Identifier, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    works: tuple[Work, ...] = ()
+    matches: tuple[AntecedentMatch, ...] = ()
+    checks: Mapping[tuple[IdentifierKind, str], LinkCheck] = field(default_factory=dict)
+
+    def match_of(self, citation: int) -> AntecedentMatch | None:
+        """Return the match of the back reference at this index of `citations`."""
+        return next((match for match in self.matches if match.citation == citation), None)
+
+    def work_of(self, citation: int) -> Work | None:
+        """Return the work that the full citation at this index of `citations` cites."""
+        return next((work for work in self.works if citation in work.citations), None)
+
+    def citations_in(self, note: int) -> tuple[tuple[int, Citation], ...]:
+        """Return (index, citation) for each citation of the note, in reading order."""
+        return tuple((index, citation) for index, citation in enumerate(self.citations) if citation.note == note)
