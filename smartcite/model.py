@@ -1,4 +1,4 @@
-"""Every noun that crosses a room: the document, its notes, what they cite, what the citations mean, what the network said.
+"""Every noun that crosses a room: the document, its notes, what they cite, what that means, what the network said.
 
 All values are frozen and compare by content. Offsets count code points in `Document.text` and spans are half-open.
 """
