@@ -1,0 +1,241 @@
+"""What the labeller sees of a token: its form, its punctuation, its neighbours and what the note has shown so far.
+
+Attributes are short strings. Those of a word alone are computed once a form and kept; each is seen from the token
+itself and, prefixed, from the tokens beside it. The rest tells what a window of two words cannot: whether a quoted
+title has closed, "in" has been said, a year has been given, and what is still to come before the next semicolon.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Protocol
+
+from smartcite import lexicon
+from smartcite.model import Hint, Span
+from smartcite.parser.tokens import Token
+
+
+class DeviceLike(Protocol):
+    """What a back reference's device must show: where it is and of which form."""
+
+    @property
+    def span(self) -> Span: ...  # noqa: D102
+
+    @property
+    def form(self) -> str: ...  # noqa: D102
+
+
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
+_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐‑]?){1,4}$")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|sull|all|un)[’'](?=\w)", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each word of the lexicon that the labeller knows."""
+    classes: dict[str, set[str]] = {}
+    for language in lexicon.languages():
+        for word in lexicon.table(language, "stopwords"):
+            classes.setdefault(word, set()).add("stop=" + language)
+        for word in lexicon.table(language, "months"):
+            classes.setdefault(word.lower().rstrip("."), set()).add("month")
+        for name, words in lexicon.table(language, "parser").items():
+            for word in words:
+                classes.setdefault(word.lower(), set()).add(name)
+    return {word: tuple(sorted(names)) for word, names in classes.items()}
+
+
+def _shape(core: str) -> str:
+    """Return the shape of a word: case for letters, length for numbers."""
+    if core.isdigit():
+        return "year" if _YEAR.match(core) else f"d{min(len(core), 5)}"
+    if any(character.isdigit() for character in core):
+        if core[0].isdigit():
+            return "range" if "-" in core or "–" in core else "d+"
+        return "x+d"
+    if core.islower():
+        return "x"
+    if len(core) == 1:
+        return "X" if core.isalpha() else core
+    if core.isupper():
+        return "XX"
+    if core[0].isupper():
+        return "Xx"
+    return "xX"
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(core: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the attributes of a word for the token itself, for the next one, for the one before, and for two away."""
+    if kind:
+        return (f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), (f"s={kind}",)
+    lower = core.lower().replace("'", "’")
+    bare = _ELISION.sub("", lower)
+    shape = _shape(core)
+    classes = _words().get(lower) or _words().get(bare) or ()
+    form = shape if core.isdigit() else re.sub(r"\d", "9", bare)
+    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}", f"g={form[-2:]}"]
+    own.extend(f"c={name}" for name in classes)
+    near = [f"w={form}", f"s={shape}"]
+    near.extend(f"c={name}" for name in classes)
+    if bare != lower:
+        own.append(f"el={lower[:1]}")
+    if _ROMAN.match(core):
+        own.append(f"rom={'X' if core.isupper() else 'x'}")
+        near.append("rom")
+    elif _INITIALS.match(core) and not core.islower():
+        own.append("ini")
+        near.append("ini")
+    far = [f"s={shape}"]
+    far.extend(f"c={name}" for name in classes)
+    return tuple(own), tuple("-" + one for one in near), tuple("+" + one for one in near), tuple(far)
+
+
+@lru_cache(maxsize=1 << 14)
+def _far(core: str, kind: str, sign: str) -> tuple[str, ...]:
+    return tuple(sign + one for one in _word(core, kind)[3])
+
+
+@lru_cache(maxsize=1 << 12)
+def _marks(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the attributes of the punctuation of a token for itself, for the next one and for the one before."""
+    own = [f"a={after[:3]}"]
+    near = [f"a={after[:3]}"]
+    if before:
+        own.append(f"b={before[:2]}")
+        near.append(f"b={before[:2]}")
+    return tuple(own), tuple("-" + one for one in near), tuple("+" + one for one in near)
+
+
+_OPEN = frozenset('«“„‚‘"‹')
+_CLOSE = frozenset('»”’"›“')
+_PAGE = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
+_IN = frozenset(("in", "dans", "en", "im", "ds"))
+
+
+def _flags(**states: bool) -> str:
+    """Return one character a state: its letter, or a dash."""
+    return "".join(letter if on else "-" for letter, on in states.items())
+
+
+def _progress(tokens: Sequence[Token]) -> list[list[str]]:
+    """Return for each token what its segment has shown before it; a semicolon ends a segment."""
+    rows: list[list[str]] = []
+    quoted = False
+    closed = inside = year = page = False
+    commas = depth = since = 0
+    for token in tokens:
+        before, after, core = token.before, token.after, token.core
+        if before:
+            if not quoted and not _OPEN.isdisjoint(before):
+                quoted = True
+            depth = min(depth + before.count("(") + before.count("["), 3)
+        state = ("q" if quoted else "c" if closed else "-") + _flags(i=inside, y=year, p=page)
+        rows.append(
+            [
+                f"st={state}",
+                f"dp={1 if depth else 0}",
+                f"cm={min(commas, 5)}{'c' if closed else ''}{'i' if inside else ''}",
+                f"sn={min(since, 4)}{'q' if quoted else ''}",
+            ]
+        )
+        since += 1
+        lower = core.lower()
+        if not quoted:
+            if lower in _IN and not (inside or year):
+                inside, since = True, 0
+            elif _YEAR.match(core):
+                year = True
+            elif lower in _PAGE and (after or page):
+                page = True
+        if after:
+            if quoted and not _CLOSE.isdisjoint(after):
+                quoted, closed, since = False, True, 0
+            depth = max(depth - after.count(")") - after.count("]"), 0)
+            if not quoted:
+                if "," in after or ":" in after or "." in after:
+                    commas += "," in after
+                    since = 0
+                if ";" in after:
+                    closed = inside = year = page = False
+                    commas = depth = since = 0
+    return rows
+
+
+def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
+    """Add to each token's row what comes after it in its segment: a quotation, "in", a year, a page."""
+    quote = inside = year = page = url = 0
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if ";" in token.after:
+            quote = inside = year = page = url = 0
+        rows[index].append(
+            "nx=" + _flags(q=0 < quote < 12, i=0 < inside < 25, y=0 < year < 20, p=0 < page < 25, u=url > 0)
+        )
+        quote += quote > 0
+        inside += inside > 0
+        year += year > 0
+        page += page > 0
+        if token.before and not _OPEN.isdisjoint(token.before):
+            quote = 1
+        lower = token.core.lower()
+        if lower in _IN:
+            inside = 1
+        elif lower in _PAGE and token.after:
+            page = 1
+        elif token.kind:
+            url = 1
+        elif _YEAR.match(token.core):
+            year = 1
+
+
+def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: list[list[str]]) -> None:
+    """Add an attribute to each token that a span overlaps, and another to its neighbours outside."""
+    for span, attribute in spans:
+        for index, token in enumerate(tokens):
+            if token.start >= span.end:
+                break
+            if token.end > span.start:
+                rows[index].append(attribute)
+                if index and tokens[index - 1].end <= span.start:
+                    rows[index - 1].append("+" + attribute)
+                if index + 1 < len(tokens) and tokens[index + 1].start >= span.end:
+                    rows[index + 1].append("-" + attribute)
+
+
+def features(
+    tokens: Sequence[Token], *, hints: Iterable[Hint] = (), devices: Iterable[DeviceLike] = ()
+) -> list[list[str]]:
+    """Return the attributes of each token; typography (`hints`) and back references (`devices`) add to them."""
+    rows = _progress(tokens)
+    _prospect(tokens, rows)
+    words = [_word(token.core, token.kind) for token in tokens]
+    marks = [_marks(token.before, token.after) for token in tokens]
+    last = len(tokens) - 1
+    for index, row in enumerate(rows):
+        row += words[index][0]
+        row += marks[index][0]
+        if index:
+            row += words[index - 1][1]
+            row += marks[index - 1][1]
+            row.append(f"ww={words[index - 1][0][0]}|{words[index][0][0]}" if len(words[index][0]) > 1 else "ww")
+            if index > 1:
+                previous = tokens[index - 2]
+                row += _far(previous.core, previous.kind, "--")
+                row.append(f"--a={previous.after[:2]}")
+            else:
+                row.append("second")
+        else:
+            row.append("first")
+        if index < last:
+            row += words[index + 1][2]
+            row += marks[index + 1][2]
+            if index + 1 < last:
+                following = tokens[index + 2]
+                row += _far(following.core, following.kind, "++")
+        else:
+            row.append("last")
+    _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)
+    _covered(tokens, [(device.span, f"d={device.form}") for device in devices], rows)
+    return rows

@@ -1,0 +1,71 @@
+"""The labeller: which token of a note is commentary, where a citation begins and which field each token belongs to.
+
+A linear-chain conditional random field (python-crfsuite) trained by data/training; the model lies beside this module
+and is loaded at the first call.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from smartcite.model import Hint, Identifier, Span
+from smartcite.parser.features import DeviceLike, features
+from smartcite.parser.labels import read_tag
+from smartcite.parser.tokens import tokenize
+
+MODEL = "model.crfsuite"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledToken:
+    """A token and what it is.
+
+    `begins` is true for the first token of a citation. `probability` (0 to 1) is the model's that the label is right,
+    given the whole note.
+    """
+
+    span: Span
+    text: str
+    label: str
+    begins: bool
+    probability: float
+
+
+@cache
+def _tagger() -> Any:
+    """Return the tagger with the model that ships with the package."""
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    with as_file(files(__package__).joinpath(MODEL)) as path:
+        tagger.open(str(path))
+    return tagger
+
+
+def label(
+    text: str,
+    *,
+    hints: Iterable[Hint] = (),
+    identifiers: Iterable[Identifier] = (),
+    devices: Iterable[DeviceLike] = (),
+) -> list[LabelledToken]:
+    """Return the labelled tokens of a note's text, in order.
+
+    Offsets of `hints`, `identifiers` and `devices` count from the start of `text`.
+    """
+    tokens = tokenize(text, identifiers)
+    if not tokens:
+        return []
+    tagger = _tagger()
+    tags = tagger.tag(features(tokens, hints=hints, devices=devices))
+    labelled = []
+    for index, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
+        name, begins = read_tag(tag)
+        labelled.append(
+            LabelledToken(
+                Span(token.start, token.end), text[token.start : token.end], name, begins, tagger.marginal(tag, index)
+            )
+        )
+    return labelled

@@ -1,0 +1,86 @@
+"""The labels that the labeller gives to tokens, and how the first token of a citation is marked.
+
+Punctuation belongs to the word it clings to, so it is inside the label's span and trimmed by whoever reads the field.
+Role words ("dir.", "Hrsg.", "trad.") belong to the names they qualify, "p." and "vol." to their numbers; a bare "in"
+or "dans" before the host work is `other`.
+"""
+
+AUTHOR = "author"
+EDITOR = "editor"
+TRANSLATOR = "translator"
+TITLE = "title"
+JOURNAL = "journal"
+BOOKTITLE = "booktitle"
+SERIES = "series"
+DATE = "date"
+VOLUME = "volume"
+NUMBER = "number"
+PAGES = "pages"
+LOCATOR = "locator"
+PUBLISHER = "publisher"
+LOCATION = "location"
+EDITION = "edition"
+INSTITUTION = "institution"
+URL = "url"
+DOI = "doi"
+ISBN = "isbn"
+URLDATE = "urldate"
+NOTE = "note"
+ARCHIVE = "archive"
+LEGAL = "legal"
+SIGNAL = "signal"
+DEVICE = "device"
+COMMENTARY = "commentary"
+SEPARATOR = "separator"
+OTHER = "other"
+
+FIELDS = (
+    AUTHOR,
+    EDITOR,
+    TRANSLATOR,
+    TITLE,
+    JOURNAL,
+    BOOKTITLE,
+    SERIES,
+    DATE,
+    VOLUME,
+    NUMBER,
+    PAGES,
+    LOCATOR,
+    PUBLISHER,
+    LOCATION,
+    EDITION,
+    INSTITUTION,
+    URL,
+    DOI,
+    ISBN,
+    URLDATE,
+    NOTE,
+    ARCHIVE,
+    LEGAL,
+)
+"""What describes a source.
+
+`pages` are those the work spans, `locator` those cited. `archive` is a whole archival reference ("AN, F/7/4218"),
+`legal` a whole statute or French or German decision: sources without the fields of a publication. `note` is any other
+description: the kind of a thesis or report, "en ligne", "consulté le".
+"""
+
+OUTSIDE = (COMMENTARY, SIGNAL, SEPARATOR)
+"""What is no part of a citation; a signal ("voir", "see") introduces the one that follows it."""
+
+LABELS = (*FIELDS, DEVICE, OTHER, *OUTSIDE)
+"""Every label; `device` is the wording of a back reference, `other` any remaining word inside a citation."""
+
+BEGIN = "+"
+"""Ends the tag of the first token of a citation: `author+`."""
+
+
+def tag(label: str, *, begins: bool) -> str:
+    """Return the labeller's tag of a label."""
+    return label + BEGIN if begins else label
+
+
+def read_tag(tag: str) -> tuple[str, bool]:
+    """Return the label of a tag and whether it begins a citation."""
+    return tag.removesuffix(BEGIN), tag.endswith(BEGIN)

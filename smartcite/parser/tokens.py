@@ -1,0 +1,73 @@
+"""Cut a note into the tokens that the labeller labels.
+
+A token is a word or a number together with the punctuation that clings to it: opening marks before, closing marks and
+commas after, including the detached ones of French typography ("« Titre », p. 3" has three tokens). Every character
+of the text that is not white space belongs to exactly one token.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from smartcite.model import Identifier
+
+
+class Token(NamedTuple):
+    """A word with its punctuation: `text[start:end]` is `before`, `core` and `after` with the white space between.
+
+    `kind` is the kind of identifier that the token is ("url", "doi", "isbn", "issn"), or empty.
+    """
+
+    start: int
+    end: int
+    before: str
+    core: str
+    after: str
+    kind: str = ""
+
+
+_SPACE = "[ \u00a0\u202f\u2009]"
+_OPENING = rf"(?:[«‹“„‚‘\"'(\[{{<¡¿]{_SPACE}?)*"
+_LETTER = r"[^\W\d_]"
+_CORE = (
+    r"(?:https?://|ftp://|www\.)[^\s<>»”]{1,2000}"
+    r"|10\.\d{4,9}/[^\s<>»”,;]{1,500}"
+    r"|(?:[^\W\d_]\.[-‐‑]?){2,8}"  # initials and the like: J.-P., P.U.F., a.a.O.
+    r"|(?:pp?|ss?|vol|nos?|n|t|fol|f|col|art)(?=\.?\d)"  # a locator glued to its number: p73
+    r"|\d+(?:[-‐‑–—]\d+|[.,]\d{3}(?!\d))*(?:\w(?!\w))?"
+    rf"|{_LETTER}+\d*(?:[’'‐‑–&@+-](?=\w){_LETTER}*\d*)*(?:\w+)?"
+    r"|\w+"
+    r"|[^\w\s]"
+)
+_CLOSING = rf"(?:[»›”“’\"')\]}}>,;:.!?…/°º]|{_SPACE}[»›;:!?](?!\w))*"
+_TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})", re.IGNORECASE)
+_BLANK = re.compile(r"\s+")
+
+
+def tokenize(text: str, identifiers: Iterable[Identifier] = ()) -> list[Token]:
+    """Return the tokens of a text, in order; each identifier given is one token, whatever it is made of."""
+    tokens: list[Token] = []
+    position = 0
+    for identifier in sorted(identifiers, key=lambda item: item.span):
+        start, end = identifier.span.start, identifier.span.end
+        if start < position:
+            continue
+        _cut(text, position, start, tokens)
+        tokens.append(Token(start, end, "", text[start:end], "", identifier.kind.value))
+        position = end
+    _cut(text, position, len(text), tokens)
+    return tokens
+
+
+def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Append the tokens of a stretch of text."""
+    for match in _TOKEN.finditer(text, start, end):
+        before, core, after = match.groups()
+        kind = (
+            "url"
+            if core[:4].lower() in ("http", "www.", "ftp:")
+            else "doi"
+            if core.startswith("10.") and "/" in core
+            else ""
+        )
+        tokens.append(Token(match.start(), match.end(), _BLANK.sub("", before), core, _BLANK.sub("", after), kind))

@@ -1,0 +1,27 @@
+"""What the labeller sees."""
+
+from smartcite.model import Hint, HintKind, Span
+from smartcite.parser.features import features
+from smartcite.parser.tokens import tokenize
+
+
+def test_italics_are_seen() -> None:
+    """A hint adds its kind to the tokens it covers and marks the neighbours."""
+    rows = features(tokenize("Marc Bloch, Les rois, 1924"), hints=[Hint(Span(12, 20), HintKind.ITALIC)])
+    assert ["h=italic" in row for row in rows] == [False, False, True, True, False]
+    assert "+h=italic" in rows[1]
+    assert "-h=italic" in rows[4]
+
+
+def test_a_closed_quotation_is_remembered_up_to_the_semicolon() -> None:
+    """After a quoted title the state says so, until a semicolon begins a new reference."""
+    rows = features(tokenize("« Titre », Annales, 12 ; Bloch"))
+    states = [next(one for one in row if one.startswith("st=")) for row in rows]
+    assert states == ["st=q---", "st=c---", "st=c---", "st=----"]
+
+
+def test_there_is_one_row_a_token_even_of_rubbish() -> None:
+    """Punctuation alone, or one long word, has features too."""
+    for text in ("", "…;;;((", "x" * 100_000, "漢字 العربية"):
+        tokens = tokenize(text)
+        assert len(features(tokens)) == len(tokens)
