@@ -1,0 +1,95 @@
+"""Dates: "1er décembre 2016" is 2016-12-01, "s. d." is no date.
+
+The value is what BibLaTeX's `date` takes (EDTF level 0): a year, a day, or a range of either. A month without a day
+gives the year alone, because of the two it is the year that identifies a work.
+"""
+
+import re
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.parser.normalise.words import expression, pattern
+
+_YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
+_ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:1\d|20)\d\d)(?!\d)")
+_RANGE = re.compile(rf"({_YEAR})\s?[-‐‑–—/]\s?(\d{{4}}|\d\d)(?![\d-])")
+_SINGLE = re.compile(rf"({_YEAR})")
+_ROMAN_DAY = r"(\d{1,2})\s?(?:er|ère|º|°|st|nd|rd|th|\.)?"
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of every month's name and abbreviation, without its full stop."""
+    names: dict[str, int] = {}
+    for name in ("abbreviated_months", "months"):
+        for table in lexicon.tables(name).values():
+            names.update({word.rstrip(".").lower(): number for word, number in table.items()})
+    return names
+
+
+@cache
+def _written() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    day_first = rf"(?<!\d){_ROMAN_DAY}\s?(?:de\s|of\s)?({names})(?!\w)\.?,?\s?(?:de\s|del\s)?({_YEAR})"
+    month_first = rf"(?<!\w)({names})(?!\w)\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s({_YEAR})"
+    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
+
+
+@cache
+def _accessed() -> re.Pattern[str]:
+    return re.compile(pattern("dates", "accessed"), re.IGNORECASE)
+
+
+def _day(year: str, month: int, day: int) -> str:
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else year
+
+
+def find_day(text: str) -> str:
+    """Return the first full day of a text as YYYY-MM-DD, or an empty string."""
+    if match := _ISO.search(text):
+        return _day(match[1], int(match[2]), int(match[3]))
+    day_first, month_first = _written()
+    if match := day_first.search(text):
+        return _day(match[3], _months()[match[2].lower()], int(match[1]))
+    if match := month_first.search(text):
+        return _day(match[3], _months()[match[1].lower()], int(match[2]))
+    if match := _NUMERIC.search(text):
+        day, month = int(match[1]), int(match[2])
+        return _day(match[3], month, day) if month <= 12 else _day(match[3], day, month)
+    return ""
+
+
+def normalise_date(text: str) -> str:
+    """Return the BibLaTeX date of a printed one: a day, a year, or years "1990/1995"; empty when there is none."""
+    if day := find_day(text):
+        return day
+    if match := _RANGE.search(text):
+        first, last = match[1], match[2]
+        last = first[: 4 - len(last)] + last
+        return f"{first}/{last}" if last > first else first
+    match = _SINGLE.search(text)
+    return match[1] if match else ""
+
+
+def original_date(text: str) -> str:
+    """Return the year of the first edition when a date prints two: "1997 [1966]", "[1966] 1997"."""
+    years = _SINGLE.findall(text)
+    if len(years) == 2 and re.search(r"[\[(]", text) and years[0] != years[1]:
+        return str(min(years))
+    return ""
+
+
+def is_forthcoming(text: str) -> bool:
+    """Tell whether a work is announced, not published."""
+    return bool(expression("dates", "forthcoming").search(text))
+
+
+def find_urldate(text: str) -> tuple[int, int, str] | None:
+    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed 3 April 2020]"; None without one."""
+    for match in _accessed().finditer(text):
+        rest = text[match.end() : match.end() + 40]
+        if day := find_day(rest):
+            end = rest.find(day[:4]) + 4 if day[:4] in rest else len(rest)
+            return match.start(), match.end() + end, day
+    return None

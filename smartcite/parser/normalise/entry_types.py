@@ -1,0 +1,62 @@
+"""Entry types: what kind of source the fields and the words of a citation describe, in BibLaTeX's names.
+
+`legislation`, `jurisdiction` and `archive` are kinds of their own: a statute, a decision and an archival reference
+lack the fields of a publication and miss none of them; so does `classic`, an ancient author cited by book and line.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from smartcite.model import FieldValue
+from smartcite.parser.normalise.words import pattern
+
+SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"})
+"""Kinds that need no further field."""
+
+
+@cache
+def _kind(kind: str) -> re.Pattern[str]:
+    return re.compile(pattern("kinds", kind), re.IGNORECASE)
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(pattern("legal", "courts"))
+
+
+def legal_type(text: str) -> str:
+    """Return `jurisdiction` for a decision, `legislation` for a statute."""
+    return "jurisdiction" if _court().search(text) else "legislation"
+
+
+def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
+    """Return the BibLaTeX type of a citation from its fields and the words that describe it (`note`)."""
+    title = str(fields.get("title", ""))
+    if _kind("thesis").search(note) or (_kind("thesis").search(title[:20]) and "institution" in fields):
+        return "thesis"
+    if "booktitle" in fields:
+        return _part_type(fields, str(fields["booktitle"]) + " " + note)
+    if "journaltitle" in fields:
+        return "article"
+    if (
+        _kind("report").search(note)
+        or _kind("report").search(title)
+        or ("institution" in fields and "publisher" not in fields)
+    ):
+        return "report"
+    if "publisher" in fields or "location" in fields or "isbn" in fields or "edition" in fields:
+        return "book"
+    if "url" in fields or "doi" in fields:
+        return "article" if "doi" in fields and "url" not in fields else "online"
+    return (
+        "book"
+        if "title" in fields and "date" in fields and "author" in fields and "-" not in str(fields["date"])
+        else "misc"
+    )
+
+
+def _part_type(fields: Mapping[str, FieldValue], words: str) -> str:
+    if _kind("proceedings").search(words):
+        return "inproceedings"
+    return "inbook" if "editor" not in fields and "author" not in fields else "incollection"

@@ -1,0 +1,62 @@
+"""Locators: the page, chapter, part or paragraph cited, as a unit and a value ("chap. 3" is chapter 3)."""
+
+import re
+from functools import cache
+
+from smartcite.model import Locator
+from smartcite.parser.normalise.pages import normalise_pages
+from smartcite.parser.normalise.words import listed, pattern
+
+UNITS = ("chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume", "page")
+_TRIM = " \t\n\u00a0\u202f,;:()[]."
+_EXTENT = {"et s": "sq.", "et suiv": "sq.", "et suivantes": "sqq."}
+
+
+@cache
+def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (unit, re.compile(rf"^(?:{pattern('locators', unit)})(?![^\W\d_])\W{{0,3}}", re.IGNORECASE)) for unit in UNITS
+    )
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)", re.IGNORECASE)
+
+
+def unit_of(text: str) -> str:
+    """Return the unit whose word a text begins with, or an empty string."""
+    text = text.lstrip(_TRIM + "«“")
+    if "page" in (units := [unit for unit, word in _words() if word.match(text)]):
+        return "page"
+    return units[0] if units else ""
+
+
+def normalise_locator(text: str) -> Locator | None:
+    """Return the locator that a text prints; None when it prints none. A bare number is a page."""
+    text = re.sub(r"\s+", " ", text).strip(_TRIM)
+    if not text:
+        return None
+    unit = unit_of(text)
+    if unit in ("", "page"):
+        value = normalise_pages(text)
+        return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
+    if unit in ("volume", "note", "folio", "section") and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
+        value = normalise_pages(text[page.start() :])
+        if re.search(r"\d", value) and unit != "folio":
+            return Locator("page", _extended(value))
+    word = dict(_words())[unit].match(text)
+    value = text[word.end() :].strip(_TRIM) if word else text
+    return Locator(unit, _extended(re.sub(r"(?<=\d)\s?[-‐‑–—]\s?(?=\d)", "-", value))) if value else None
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    words = [word for word in listed("locators", "extent") if word.startswith(("et s", "e s", "y s"))]
+    return re.compile(r"\s(?:" + "|".join(re.escape(word.rstrip(".")) for word in words) + r")\.?$", re.IGNORECASE)
+
+
+def _extended(value: str) -> str:
+    """Return the value with one sign for "and what follows"."""
+    value = _more().sub(" sqq.", value)
+    return re.sub(r"(?<=\d)\s?(sqq|sq|ff|f|ss|sgg|sg)\.?$", lambda match: f" {match[1]}.", value)

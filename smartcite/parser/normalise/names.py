@@ -1,0 +1,285 @@
+"""Names: "N. AUBERT et C. HAROCHE", "VANDAL (A.)", "Meijer, A. and Bolívar, M." become people.
+
+A run of names is cut at the words and marks between people; commas separate people or family from given name, which
+is decided by the initials beside them. Corporate bodies are literal names. "et al." is the literal "others", as in
+BibTeX. Capitals set for the eye ("HAROCHE") are lowered, acronyms kept.
+"""
+
+import re
+from functools import cache
+
+from smartcite.model import Name
+from smartcite.parser.normalise.words import expression, listed, pattern
+
+OTHERS = Name(literal="others")
+
+_SPACES = re.compile(r"\s+")
+_TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ"
+_INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
+_INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
+_DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
+_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|fils|père)$")
+_BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Return the words that belong to the family name they begin, like "Le" in "Le Goff"."""
+    return frozenset({*listed("names", "prefixes"), "abou", "abu", "al", "ben", "bin", "el", "ibn"})
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in listed("names", "particles") if word[-1].isalpha())
+    return re.compile(rf"(?:(?:{words})\s+|d[’'])+(?=[^\W\d_])")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    word = pattern("roles", "editor", "translator")
+    return re.compile(rf"\s*[(\[]\s?(?:{word}[\s,&/.]{{0,3}}){{1,3}}\s?[)\]]|{word}", re.IGNORECASE)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"[,;&]?\s*(?:\b(?:et|and)\s)?{pattern('roles', 'others')}", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    word = pattern("roles", "and")
+    return re.compile(rf"\s*[,;]?\s+(?:{word}|&)\s+|\s*[;&•]\s*|\s+[/–—]\s+|(?<=\w)/(?=\w)", re.IGNORECASE)
+
+
+def normalise_names(text: str) -> tuple[Name, ...]:
+    """Return the people and bodies of a run of names, in order, without their role words."""
+    text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
+    text = text.removeprefix("by ").removeprefix("par ").removeprefix("von ")
+    text = _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
+    others = False
+    if match := _others().search(text):
+        others = True
+        text = text[: match.start()] + " ; " + text[match.end() :]
+    text = text.strip(_TRIM).strip("()[]") if text.count("(") != text.count(")") else text.strip(_TRIM)
+    names = _bodies(text) if _is_body(text) else _people(text)
+    return (*names, OTHERS) if others and names else tuple(names)
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a text is the name of a corporate body."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words:
+        return False
+    lowered = {word.lower() for word in words}
+    if words[0].lower() in _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
+        return True
+    if len(words) > 2 and lowered & _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
+        return True
+    return (
+        len(words) > 3 and bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"}) and "." not in text
+    )
+
+
+@cache
+def _bodies_words() -> frozenset[str]:
+    return frozenset(listed("corporate", "words"))
+
+
+def _bodies(text: str) -> list[Name]:
+    """Return the corporate bodies of a text; "X et Y" are two when Y is an acronym or begins like a body."""
+    parts: list[str] = []
+    rest = text
+    for match in reversed(
+        list(re.finditer(rf"\s+(?:{pattern('roles', 'and')}|&)\s+|\s*;\s*|\s+/\s+", text, re.IGNORECASE))
+    ):
+        after = rest[match.end() :]
+        first = re.match(r"[^\W\d_]+", after)
+        strong = ";" in match[0] or "/" in match[0]
+        if strong or (
+            first
+            and (
+                re.fullmatch(rf"[{_UPPER}]{{3,}}", first[0])
+                or (first[0].lower() in _bodies_words() and first[0][0].isupper())
+            )
+        ):
+            parts.insert(0, after)
+            rest = rest[: match.start()]
+    return [Name(literal=part.strip(_TRIM + ".")) for part in (rest, *parts) if part.strip(_TRIM + ".")]
+
+
+def _people(text: str) -> list[Name]:
+    """Return the persons of a text."""
+    names: list[Name] = []
+    chunks = [chunk for chunk in (piece.strip(_TRIM) for piece in _between().split(text)) if chunk]
+    alone = sum(" " not in chunk and "," not in chunk for chunk in chunks) > 0 and len(chunks) > 1
+    for chunk in chunks:
+        names.extend(_persons(chunk, families_only=alone))
+    return [name for name in names if str(name)]
+
+
+def _persons(chunk: str, *, families_only: bool) -> list[Name]:
+    """Return the persons of a text in which only commas stand between people, or between family and given name."""
+    chunk = re.sub(rf"(?<=[a-zß-öø-ÿ])\.\s+(?={_INITIAL}(?:$|,))", ", ", chunk)  # "Marciniak. K." for "Marciniak, K."
+    if suffix := _SUFFIX.search(chunk):
+        persons = _persons(chunk[: suffix.start()], families_only=families_only)
+        return [*persons[:-1], _with_suffix(persons[-1], suffix[1])] if persons else []
+    parts = [part.strip() for part in chunk.split(",") if part.strip(_TRIM + ".")]
+    if len(parts) < 2:
+        return [_person(part) for part in parts]
+    if any(_is_initials(part) for part in parts[1:]) and not _is_initials(parts[0]):
+        return _with_initials(parts)
+    if len(parts) == 2 and not families_only and _like_family(parts[0], parts[1]) and _like_given(parts[1]):
+        return [_inverted(*parts)]
+    if (
+        len(parts) % 2 == 0
+        and not families_only
+        and all(" " not in part for part in parts[::2])
+        and any(" " in part or "." in part for part in parts[1::2])
+    ):
+        return [_inverted(parts[at], parts[at + 1]) for at in range(0, len(parts), 2)]
+    return [_person(part) for part in parts]
+
+
+def _with_initials(parts: list[str]) -> list[Name]:
+    """Return the persons of "Kitchin, R., Cardullo, P." and of lists that mix that order with the natural one."""
+    names: list[Name] = []
+    index = 0
+    while index < len(parts):
+        following = parts[index + 1] if index + 1 < len(parts) else ""
+        if following and _is_initials(following) and not any(_DOTTED.match(word) for word in parts[index].split()):
+            names.append(_inverted(parts[index], following))
+            index += 1
+        else:
+            names.append(_person(parts[index]))
+        index += 1
+    return names
+
+
+def _is_initials(part: str) -> bool:
+    return bool(_INITIALS.match(part)) and (len(part) < 3 or "." in part or not part.isupper() or len(part) < 4)
+
+
+def _like_family(part: str, given: str) -> bool:
+    words = part.split()
+    if any(_DOTTED.match(word) for word in words) or "(" in part:
+        return False
+    return (
+        len(words) == 1
+        or part.isupper()
+        or words[0].lower() in _joining()
+        or words[0] in _particles()
+        or (len(words) == 2 and " " not in given)
+    )
+
+
+def _like_given(part: str) -> bool:
+    words = part.split()
+    return len(words) <= 3 and (part[0].isupper() or "-" in part) and (not part.isupper() or len(part) < 4)
+
+
+def _inverted(family: str, given: str) -> Name:
+    """Return the name of "Family, Given" with its particle, wherever that stands."""
+    words = given.split()
+    trailing: list[str] = []
+    while words and words[-1] in _particles() and len(words) > 1:
+        trailing.insert(0, words.pop())
+    particle = " ".join(trailing)
+    if match := _particle().match(family):
+        particle, family = family[: match.end()].strip(), family[match.end() :]
+    return Name(_cased(family), _given(" ".join(words)), particle)
+
+
+def _with_suffix(name: Name, suffix: str) -> Name:
+    return Name(name.family, name.given, name.particle, suffix, name.literal)
+
+
+def _person(text: str) -> Name:
+    """Return one name without commas."""
+    text = text.strip(_TRIM)
+    if match := _BRACKETED.match(text):
+        inside = match[2]
+        if _is_initials(inside) or (inside[0].isupper() and " " not in match[1]):
+            return _inverted(match[1], inside)
+        text = match[1]
+    text = text.strip(_TRIM)
+    words = text.split(" ")
+    if len(words) == 1:
+        word = text if text.endswith(".") and len(text) < 4 else text.rstrip(".")
+        acronym = word.isupper() and 2 <= len(word) <= 6 and "-" not in word
+        return Name(literal=word) if acronym else Name(_cased(word))
+    if _DOTTED.match(words[-1]) or (words[-1].isupper() and len(words[-1]) <= 2):  # "Boulot S.", "Agamben G"
+        start = len(words) - 1
+        while start > 1 and _DOTTED.match(words[start - 1]):
+            start -= 1
+        if not _DOTTED.match(words[0]):
+            return _inverted(" ".join(words[:start]), " ".join(words[start:]))
+    words[-1] = words[-1].rstrip(".") if len(words[-1]) > 3 else words[-1]
+    capitals = [index for index, word in enumerate(words) if _is_capitals(word)]
+    if capitals and len(capitals) < len(words):
+        first, last = capitals[0], capitals[-1]
+        if first == 0 and not any(_is_capitals(word) for word in words[last + 1 :]):  # "BACHELET Prisca"
+            return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))
+        return _split(words, first)
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _joining() and words[start - 1][0].isupper():
+        start -= 1
+    for index in range(1, start + 1):
+        if words[index] in _particles() or re.match(r"d[’'][^\W\d_]", words[index]):
+            start = index
+            break
+    return _split(words, start)
+
+
+def _split(words: list[str], start: int) -> Name:
+    """Return the name whose family begins at a word, particles before it included."""
+    while start > 1 and words[start - 1] in _particles():
+        start -= 1
+    family, particle = " ".join(words[start:]), ""
+    if match := _particle().match(family):
+        particle, family = family[: match.end()].strip(), family[match.end() :]
+    return Name(_cased(family), _given(" ".join(words[:start])), particle)
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 2 and all(letter.isupper() for letter in letters) and "." not in word
+
+
+def _given(text: str) -> str:
+    words = text.strip(_TRIM + "()[]").split(" ")
+    return " ".join(_cased(word) if _is_capitals(word) and len(word) > 3 else word for word in words)
+
+
+def _cased(family: str) -> str:
+    """Return a family name with capitals only where a name begins."""
+    family = family.strip(_TRIM + "()[]")
+    letters = [letter for letter in family if letter.isalpha()]
+    if len(letters) < 3 or not all(letter.isupper() for letter in letters):
+        return family
+    lowered = re.sub(r"[^\W\d_]+", lambda match: match[0][0] + match[0][1:].lower(), family)
+    return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)
+
+
+def names_text(names: tuple[Name, ...]) -> str:
+    """Return names as a run of text that reads back to the same names."""
+    return " ; ".join(_text(name) for name in names)
+
+
+def _text(name: Name) -> str:
+    if name == OTHERS:
+        return "et al."
+    if name.literal:
+        return name.literal
+    family = f"{name.particle} {name.family}".strip()
+    return ", ".join(part for part in (family, name.given) if part) + (f", {name.suffix}" if name.suffix else "")
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text is only words of a role, like "(dir.)"."""
+    return not expression("roles", "editor", "translator").sub("", text).strip(_TRIM + "().[]")

@@ -1,0 +1,44 @@
+"""Pages: "pp. 1425-37" is 1425-1437; "S. 5 ff." and "12 et suiv." keep that more follows as "5 ff." and "12 sq."."""
+
+import re
+
+from smartcite.parser.normalise.words import pattern
+
+_DASH = re.compile(r"\s?[-‐‑‒–—−]+\s?")
+_NUMBER = r"[A-Za-z]?\d+[a-z]?(?![a-z])|(?<!\w)[ivxlcdmIVXLCDM]+(?!\w)"
+_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
+_WORDS = re.compile(rf"^\W*(?:{pattern('locators', 'page')}(?![^\W\d_])\s?|(?:pp?|s)(?=\d))", re.IGNORECASE)
+_TOTAL = re.compile(r"^\s?(\d+)\s?(?:p|pp|pages|S|Seiten|págs?|pagg?)\b\.?\W*$")
+_TRIM = " \t\n\u00a0\u202f,;:()[]."
+
+
+def _full(match: re.Match[str]) -> str:
+    first, last = match[1], match[2]
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return f"{first}-{last}"
+
+
+def normalise_pages(text: str) -> str:
+    """Return pages without "p." and with full ranges, several joined by ", "; idempotent."""
+    text = _WORDS.sub("", text.strip(_TRIM + "«»“”\"'")).strip(_TRIM)
+    text = _DASH.sub("-", text)
+    text = re.sub(r"(?<=\d)\s?/\s?(?=\d)", "-", text) if re.fullmatch(r"\d+\s?/\s?\d+", text) else text
+    text = _RANGE.sub(_full, text)
+    return re.sub(r"\s+", " ", text).strip(_TRIM)
+
+
+def page_total(text: str) -> str:
+    """Return the number of a work's pages when that is what is printed ("404 p."), or an empty string."""
+    match = _TOTAL.match(text.strip().lstrip(",;. "))
+    return match[1] if match else ""
+
+
+def is_range(value: str) -> bool:
+    """Tell whether normal pages span from one to another."""
+    return bool(re.fullmatch(r"[A-Za-z]?\d+-[A-Za-z]?\d+|[ivxlc]+-[ivxlc]+", value, re.IGNORECASE))
+
+
+def is_page_text(text: str) -> bool:
+    """Tell whether a text says that it is a page ("p. 12") or is nothing but page numbers."""
+    return bool(_WORDS.match(text)) or bool(re.fullmatch(rf"\W*(?:{_NUMBER})(?:\W+(?:{_NUMBER}))*\W*", text))

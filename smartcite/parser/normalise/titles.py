@@ -1,0 +1,71 @@
+"""Titles, journals, series, publishers and places: quotation marks, stray punctuation and line-break damage removed."""
+
+import re
+
+from smartcite.parser.normalise.words import pattern
+
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("‹", "›"), ('"', '"'), ("'", "'"))
+_BLANKS = re.compile(r"\s+")
+_TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
+_ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
+_HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
+_ABBREVIATION = re.compile(r"(?:\b\w|\b[A-Z]\w{1,3}|\b(?:Ltd|Co|Inc|Cie|Bros|Univ|Rev|Law|Am|Int|Acad|Press))\.$")
+
+
+def _unquoted(text: str) -> str:
+    """Return the text without a pair of quotation marks around the whole of it."""
+    for opening, closing in _QUOTES:
+        if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
+            inner = text[len(opening) : -len(closing)]
+            depth = 0
+            for character in inner:
+                depth += (character == opening) - (character == closing and opening != closing)
+                if depth < 0:
+                    break
+            apostrophes = opening in "‘'" and closing in inner
+            if depth == 0 or apostrophes:
+                return inner.strip()
+        if text.startswith(opening) and closing not in text[1:] and opening not in text[1:] and opening not in "'‘":
+            return text[1:].strip()
+        if opening != closing and text.endswith(closing) and opening not in text and closing not in "’'‘”":
+            return text[:-1].strip()
+    return text
+
+
+def _balanced(text: str) -> str:
+    """Return the text without brackets at its ends that have no partner."""
+    for opening, closing in ("()", "[]"):
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip(_TRIM)
+        if text.startswith(opening) and text.count(opening) > text.count(closing):
+            text = text[1:].lstrip(_TRIM)
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1].strip(_TRIM)
+    return text
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without soft hyphens and without punctuation or quotation marks around it."""
+    text = _BLANKS.sub(" ", text.replace("\u00ad", "")).strip()
+    before = None
+    while before != text:
+        before = text
+        text = text.strip(_TRIM)
+        if text.endswith((".”", ".»", ".’", '."')) and len(text) > 3:
+            text = text[:-2] + text[-1]
+        text = _balanced(_unquoted(text))
+        if text.endswith(".") and not text.endswith("...") and not _ABBREVIATION.search(text):
+            text = text[:-1]
+        text = re.sub(r"^[.…]\s+", "", text)
+    return text
+
+
+def normalise_title(text: str) -> str:
+    """Return a title without the quotation marks around it and the full stop after it; "?" and "!" stay."""
+    text = tidy(text)
+    return re.sub(r"([?!])\.$", r"\1", text)
+
+
+def normalise_host(text: str) -> str:
+    """Return the name of a journal, book or series without "in" before it and "[online]" after it."""
+    return tidy(_HOST_WORD.sub("", _ONLINE.sub("", tidy(text))))

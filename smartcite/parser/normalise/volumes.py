@@ -1,0 +1,59 @@
+"""Volumes and numbers: "t. II, vol. 3", "7/n°2(4)", "82(2)" taken apart and without their words."""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from smartcite.parser.normalise.words import pattern
+
+_ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
+_NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
+_VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w’'-]){_VALUE}(?:\s?\(\s?{_VALUE}\s?\)|\s?[.:]\s?{_VALUE}|/(?={_VALUE}))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume, its part and the number (issue) in it; each may be empty."""
+
+    volume: str = ""
+    part: str = ""
+    number: str = ""
+
+
+def arabic(text: str) -> str:
+    """Return a Roman number in Arabic digits, and any other text as it is."""
+    if not text or not _ROMAN.fullmatch(text):
+        return text
+    values = [_VALUES[letter] for letter in text.upper()] + [0]
+    return str(sum(-one if one < after else one for one, after in itertools.pairwise(values)))
+
+
+def _value(text: str) -> str:
+    return arabic(re.sub(r"\s?[-‐‑–—]\s?", "-", text).strip())
+
+
+def normalise_volume(text: str) -> Volume:
+    """Return what a printed volume says: "t. II, vol. 3" is volume 2, part 3; "82(2)" volume 82, number 2."""
+    number = ""
+    if match := _NUMBER.search(text):
+        number = _value(match[1])
+        text = text[: match.start()] + " " + re.sub(r"^\s?\(\w+\)", "", text[match.end() :])
+    volumes = [_value(match[1]) for match in _VOLUME.finditer(text)]
+    if volumes:
+        rest = _VOLUME.sub(" ", text)
+        if not number and (bare := re.search(rf"\(\s?{_VALUE}\s?\)|^\W*(\d+)\W*$", rest)):
+            number = _value(bare[1] or bare[2])
+        return Volume(volumes[0], volumes[1] if len(volumes) > 1 else "", number)
+    if match := _BARE.search(text):
+        inner = match[2] or match[3] or ""
+        return Volume(_value(match[1]), "", number or _value(inner))
+    return Volume("", "", number)
+
+
+def normalise_number(text: str) -> str:
+    """Return an issue number without "n°" and brackets."""
+    match = _NUMBER.search(text) or re.search(_VALUE, text)
+    return _value(match[1]) if match else text.strip(" .,;:()[]")

@@ -1,0 +1,31 @@
+import pytest
+
+from smartcite.model import FieldValue, Name
+from smartcite.parser.normalise.entry_types import entry_type, legal_type
+
+PERSON = (Name("Ariès"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "note", "kind"),
+    [
+        ({"author": PERSON, "title": "T", "journaltitle": "J"}, "", "article"),
+        ({"author": PERSON, "title": "T", "publisher": "P"}, "", "book"),
+        ({"author": PERSON, "title": "T", "booktitle": "B", "editor": PERSON}, "", "incollection"),
+        ({"author": PERSON, "title": "T", "booktitle": "Proceedings of the Society"}, "", "inproceedings"),
+        ({"author": PERSON, "title": "T", "date": "1990"}, "thèse de doctorat", "thesis"),
+        ({"author": PERSON, "title": "Rapport sur l’eau", "date": "1990"}, "", "report"),
+        ({"url": "http://example.org"}, "", "online"),
+        ({"author": PERSON, "title": "T", "date": "1990"}, "", "book"),
+        ({"title": "T"}, "", "misc"),
+    ],
+)
+def test_types(fields: dict[str, FieldValue], note: str, kind: str) -> None:
+    """The fields and the words of a citation decide its type."""
+    assert entry_type(fields, note) == kind
+
+
+def test_law() -> None:
+    """A decision names its court, a statute does not."""
+    assert legal_type("Cass. civ. 1re, 3 mars 1999") == "jurisdiction"
+    assert legal_type("Loi n° 78-17 du 6 janvier 1978") == "legislation"

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcite.model import Name
+from smartcite.parser.normalise.names import is_role, names_text, normalise_names
+
+FORMS = {
+    "N. ELIAS et E. DUNNING": [("Elias", "N."), ("Dunning", "E.")],
+    "GENETTE (G.)": [("Genette", "G.")],
+    "MARX (Karl), ENGELS (Friedrich)": [("Marx", "Karl"), ("Engels", "Friedrich")],
+    "Lebrun D, et Roy-à-l’Estang P": [("Lebrun", "D"), ("Roy-à-l’Estang", "P")],
+    "Ostrom, E. and Schlager, M.,": [("Ostrom", "E."), ("Schlager", "M.")],
+    "Latour, B., Callon, M., & Law, J.": [("Latour", "B."), ("Callon", "M."), ("Law", "J.")],
+    "Bloch M., Febvre L.": [("Bloch", "M."), ("Febvre", "L.")],
+    "Luc Boltanski, Laurent Thévenot": [("Boltanski", "Luc"), ("Thévenot", "Laurent")],
+    "Boltanski, Luc, and Laurent Thévenot": [("Boltanski", "Luc"), ("Thévenot", "Laurent")],
+    "Smith, Jones and Brown": [("Smith", ""), ("Jones", ""), ("Brown", "")],
+    "Horkheimer / Adorno": [("Horkheimer", ""), ("Adorno", "")],
+    "Jacques Le Goff": [("Le Goff", "Jacques")],
+    "Simon CRITCHLEY,": [("Critchley", "Simon")],
+    "Jean NICOLAS [dir.],": [("Nicolas", "Jean")],
+    "hrsg. von Peter Schlechtriem": [("Schlechtriem", "Peter")],
+    "a cura di Paolo Rossi": [("Rossi", "Paolo")],
+    "García Márquez, Gabriel": [("García Márquez", "Gabriel")],
+    "Ph. Ariès & G. Duby (éds.)": [("Ariès", "Ph."), ("Duby", "G.")],
+}
+
+
+@pytest.mark.parametrize(("text", "people"), FORMS.items(), ids=list(FORMS))
+def test_people(text: str, people: list[tuple[str, str]]) -> None:
+    """People are told apart and family from given name, in every order and case."""
+    assert [(name.family, name.given) for name in normalise_names(text)] == people
+
+
+@pytest.mark.parametrize("text", ["Michel de Certeau", "de Certeau, Michel", "Certeau, Michel de"])
+def test_particles(text: str) -> None:
+    """A particle is found before the family name, and after the given one."""
+    assert normalise_names(text) == (Name("Certeau", "Michel", "de"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "literals"),
+    [
+        ("INSEE,", ["INSEE"]),
+        ("European Commission", ["European Commission"]),
+        ("Ministère de l’Économie et des Finances", ["Ministère de l’Économie et des Finances"]),
+        ("Organisation internationale du travail et UNESCO", ["Organisation internationale du travail", "UNESCO"]),
+    ],
+)
+def test_corporate_bodies(text: str, literals: list[str]) -> None:
+    """Corporate bodies are literal and are not cut at the "et" inside them."""
+    assert [name.literal for name in normalise_names(text)] == literals
+
+
+def test_others() -> None:
+    """ "et al." is the literal name "others"."""
+    assert normalise_names("Bruno Latour et al.") == (Name("Latour", "Bruno"), Name(literal="others"))
+
+
+def test_role_alone() -> None:
+    """A role word by itself names nobody."""
+    assert is_role("(dir.),")
+    assert not is_role("(dir. J. Le Goff)")
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_forms_are_stable(text: str) -> None:
+    """Names written back as text read as the same names."""
+    names = normalise_names(text)
+    assert normalise_names(names_text(names)) == names
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("ABc de.,()é-&;/«’ ", max_size=40))
+def test_any_text(text: str) -> None:
+    """No text makes the reader of names fail, and no name is empty."""
+    assert all(str(name) for name in normalise_names(text))
