@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.parser.normalise.words import expression, pattern
+from smartcite.parser.normalise.words import expression, listed, pattern
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -87,6 +87,9 @@ def is_forthcoming(text: str) -> bool:
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:
     """Return start, end and day of "consulté le 3 mars 2021", "[Accessed 3 April 2020]"; None without one."""
+    lowered = text.lower()
+    if not any(word in lowered for word in listed("dates", "accessed")):
+        return None
     for match in _accessed().finditer(text):
         rest = text[match.end() : match.end() + 40]
         if day := find_day(rest):

@@ -21,6 +21,13 @@ def _full(match: re.Match[str]) -> str:
 
 def normalise_pages(text: str) -> str:
     """Return pages without "p." and with full ranges, several joined by ", "; idempotent."""
+    before = None
+    while text != before:
+        before, text = text, _normalised(text)
+    return text
+
+
+def _normalised(text: str) -> str:
     text = _WORDS.sub("", text.strip(_TRIM + "«»“”\"'")).strip(_TRIM)
     text = _DASH.sub("-", text)
     text = re.sub(r"(?<=\d)\s?/\s?(?=\d)", "-", text) if re.fullmatch(r"\d+\s?/\s?\d+", text) else text

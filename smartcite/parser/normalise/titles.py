@@ -9,6 +9,7 @@ _BLANKS = re.compile(r"\s+")
 _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
 _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
+_HANGING = re.compile(r"\s+(?:daté du|datée du|du|dated|of|vom|del|de|in|en)$")
 _ABBREVIATION = re.compile(r"(?:\b\w|\b[A-Z]\w{1,3}|\b(?:Ltd|Co|Inc|Cie|Bros|Univ|Rev|Law|Am|Int|Acad|Press))\.$")
 
 
@@ -68,4 +69,5 @@ def normalise_title(text: str) -> str:
 
 def normalise_host(text: str) -> str:
     """Return the name of a journal, book or series without "in" before it and "[online]" after it."""
-    return tidy(_HOST_WORD.sub("", _ONLINE.sub("", tidy(text))))
+    text = _HOST_WORD.sub("", _ONLINE.sub("", tidy(text)))
+    return tidy(_HANGING.sub("", text))

@@ -1,0 +1,258 @@
+"""From a segment's runs to fields in their normal form, each with the place where it was printed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from smartcite.model import FieldValue, Identifier, IdentifierKind, Locator, Name, Span
+from smartcite.parser import labels
+from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date
+from smartcite.parser.normalise.editions import normalise_edition
+from smartcite.parser.normalise.locators import normalise_locator, unit_of
+from smartcite.parser.normalise.names import is_role, normalise_names
+from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
+from smartcite.parser.normalise.titles import normalise_host, normalise_title
+from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
+from smartcite.parser.segments import Run, Segment
+
+_AROUND = ' \t\n\r\u00a0\u202f\u2009,;:.«»“”„‘"()[]<>–—|/'
+
+
+@dataclass(slots=True)
+class Printed:
+    """The fields of one citation while they are read; spans count from the start of the note's text."""
+
+    values: dict[str, FieldValue] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    locator: Locator | None = None
+    note: str = ""
+    archive: str = ""
+    legal: str = ""
+
+    def put(self, name: str, value: FieldValue, span: Span) -> bool:
+        """Set a field that is still empty; tell whether it was."""
+        if not value or name in self.values:
+            return False
+        self.values[name] = value
+        self.spans[name] = span
+        return True
+
+
+def read_fields(text: str, segment: Segment) -> Printed:
+    """Return the normal fields of a segment of a note's text."""
+    printed = Printed()
+    for item in segment.identifiers:
+        _put_identifier(printed, item)
+    pages: list[Run] = []
+    for run in segment.runs:
+        if run.label in (labels.PAGES, labels.LOCATOR):
+            pages.append(run)
+        elif reader := _READERS.get(run.label):
+            reader(printed, run.span.of(text), trimmed(text, run.span))
+    _read_urldate(printed, text, segment.span)
+    _read_pages(printed, text, pages)
+    _complete(printed, text, segment)
+    return printed
+
+
+def _complete(printed: Printed, text: str, segment: Segment) -> None:
+    """Find the title or the date that no run holds: in a publisher's run, in a description, in a body's name."""
+    values, spans = printed.values, printed.spans
+    if "title" not in values and not {"journaltitle", "booktitle"} & values.keys():
+        if (
+            "publisher" in values
+            and not segment.devices
+            and (match := _SENTENCE.search(raw := spans["publisher"].of(text)))
+        ):
+            start, cut, end = spans["publisher"].start, match.start() + 1, spans["publisher"].end
+            values["title"], values["publisher"] = normalise_title(raw[:cut]), normalise_host(raw[cut:])
+            spans["title"], spans["publisher"] = Span(start, start + match.start()), Span(start + match.end(), end)
+        elif segment.devices and "author" in values and _WORK_WORDS.search(raw := spans["author"].of(text)):
+            del values["author"]
+            printed.put("title", normalise_title(raw), spans.pop("author"))
+    if "date" not in values and not segment.devices:
+        for run in segment.runs:
+            if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(text))):
+                printed.put("date", date, trimmed(text, run.span))
+                break
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
+_WORK_WORDS = re.compile(r"\s(?:of|the|on|for|des|pour|sur|über)\s(?!.*\b[A-Z]\.)")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return the span without white space and punctuation at its ends; a bracket opened inside stays closed."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND:
+        if text[end - 1] in ")]" and text[start:end].count(")" if text[end - 1] == ")" else "]") <= text[
+            start:end
+        ].count("(" if text[end - 1] == ")" else "["):
+            break
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _put_identifier(printed: Printed, item: Identifier) -> None:
+    if item.kind is IdentifierKind.URL and "url" in printed.values:
+        return
+    printed.put(item.kind.value, item.value, item.span)
+
+
+def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
+    def read(printed: Printed, raw: str, span: Span) -> None:
+        if is_role(raw):
+            if (
+                name == "editor"
+                and "author" in printed.values
+                and "editor" not in printed.values
+                and "title" not in printed.values
+            ):
+                printed.values["editor"] = printed.values.pop("author")
+                printed.spans["editor"] = printed.spans.pop("author")
+            return
+        names = normalise_names(raw)
+        before = printed.values.get(name, ())
+        if not names or not isinstance(before, tuple):
+            return
+        printed.values[name] = before + tuple(one for one in names if one not in before)
+        old = printed.spans.get(name)
+        if old is None:
+            printed.spans[name] = span
+
+    return read
+
+
+def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:
+    def read(printed: Printed, raw: str, span: Span) -> None:
+        value = normalise(raw)
+        if not re.search(r"\w", value):
+            return
+        for one in (name, *others):
+            if printed.put(one, value, span):
+                return
+
+    return read
+
+
+def _put_date(printed: Printed, raw: str, span: Span) -> None:
+    if is_forthcoming(raw):
+        printed.put("pubstate", "forthcoming", span)
+    value = normalise_date(raw)
+    if value and (original := original_date(raw)):
+        printed.put("origdate", original, span)
+        value = max(re.findall(r"\d{4}", raw))
+    if value and "date" in printed.values:
+        printed.put("eventdate" if "booktitle" in printed.values else "origdate", value, span)
+    printed.put("date", value, span)
+
+
+def _put_volume(printed: Printed, raw: str, span: Span) -> None:
+    volume = normalise_volume(raw)
+    if not printed.put("volume", volume.volume, span) and volume.volume:
+        printed.put("number" if "number" not in printed.values else "part", volume.volume, span)
+    printed.put("part", volume.part, span)
+    printed.put("number", volume.number, span)
+
+
+def _put_edition(printed: Printed, raw: str, span: Span) -> None:
+    printed.put("edition", normalise_edition(raw), span)
+
+
+def _put_note(printed: Printed, raw: str, span: Span) -> None:
+    printed.note = f"{printed.note} {raw}".strip()
+    printed.spans.setdefault("note", span)
+
+
+def _put_archive(printed: Printed, raw: str, span: Span) -> None:
+    printed.archive = f"{printed.archive} {raw}".strip()
+    printed.spans.setdefault("howpublished", span)
+
+
+def _put_legal(printed: Printed, raw: str, span: Span) -> None:
+    printed.legal = f"{printed.legal} {raw}".strip()
+    printed.spans.setdefault("title", span)
+
+
+def _read_urldate(printed: Printed, text: str, span: Span) -> None:
+    """Set the day of access wherever the citation says it."""
+    found = find_urldate(span.of(text))
+    if not found:
+        return
+    start, end, day = found
+    place = Span(span.start + start, min(span.start + end, span.end))
+    printed.put("urldate", day, place)
+    date = printed.spans.get("date")
+    if date and place.contains(date):
+        del printed.values["date"], printed.spans["date"]
+
+
+def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
+    """Tell the pages that a part of a journal or book spans from the page or part that is cited."""
+    hosted = bool({"journaltitle", "booktitle"} & printed.values.keys())
+    for run in runs:
+        raw, span = run.span.of(text), trimmed(text, run.span)
+        if total := page_total(raw):
+            printed.put("pagetotal", total, span)
+            continue
+        if unit_of(raw) not in ("", "page"):
+            _put_locator(printed, normalise_locator(raw), span)
+            continue
+        value = normalise_pages(raw)
+        if match := _EXTENT_AND_CITED.match(value):
+            printed.put("pages", match[1], span)
+            _put_locator(printed, normalise_locator(match[2]), span)
+        elif (
+            hosted
+            and "pages" not in printed.values
+            and (is_range(value) or (unit_of(raw) == "" and run.label == labels.PAGES))
+        ):
+            printed.put("pages", value, span)
+        else:
+            _put_locator(printed, normalise_locator(raw), span)
+
+
+_EXTENT_AND_CITED = re.compile(
+    r"^(\d+(?:-\d+)?)(?:\s+(?:at|à)\s+(?:pp?\.\s?)?|\s?\((?=\d+(?:-\d+)?\s?f{0,2}\.?$)|(?<=-\d\d),\s|(?<=-\d\d\d),\s)(.*)$"
+)
+"""The first page or the extent, then the page cited: "427 at 429", "1 (3)", "45-67, 50"."""
+
+
+def _put_locator(printed: Printed, locator: Locator | None, span: Span) -> None:
+    if locator is None:
+        return
+    if printed.locator is None:
+        printed.locator = locator
+        printed.spans["locator"] = span
+    elif printed.locator.unit == locator.unit == "page":
+        printed.locator = Locator("page", f"{printed.locator.value}, {locator.value}")
+    elif locator.unit == "page":
+        printed.locator, printed.spans["locator"] = locator, span
+
+
+_READERS: dict[str, Callable[[Printed, str, Span], None]] = {
+    labels.AUTHOR: _put_names("author"),
+    labels.EDITOR: _put_names("editor"),
+    labels.TRANSLATOR: _put_names("translator"),
+    labels.TITLE: _put_text("title", normalise_title, "subtitle"),
+    labels.JOURNAL: _put_text("journaltitle", normalise_host, "journalsubtitle"),
+    labels.BOOKTITLE: _put_text("booktitle", normalise_host, "booksubtitle"),
+    labels.SERIES: _put_text("series", normalise_host),
+    labels.PUBLISHER: _put_text("publisher", normalise_host),
+    labels.LOCATION: _put_text("location", normalise_host),
+    labels.INSTITUTION: _put_text("institution", normalise_host),
+    labels.NUMBER: _put_text("number", normalise_number, "issue"),
+    labels.VOLUME: _put_volume,
+    labels.DATE: _put_date,
+    labels.EDITION: _put_edition,
+    labels.NOTE: _put_note,
+    labels.ARCHIVE: _put_archive,
+    labels.LEGAL: _put_legal,
+}
+
+
+def bodies(names: FieldValue | None) -> bool:
+    """Tell whether all names are corporate bodies."""
+    return isinstance(names, tuple) and all(isinstance(name, Name) and bool(name.literal) for name in names)

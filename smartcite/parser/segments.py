@@ -1,0 +1,158 @@
+"""From labelled tokens to citations: where each begins and ends, what introduces it and which field stands where.
+
+The labeller proposes; what is certain wins over it. An identifier is a URL, DOI, ISBN or ISSN whatever the labeller
+thinks, and a device makes a back reference.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smartcite.model import Form, Identifier, IdentifierKind, Span
+from smartcite.parser import labels
+from smartcite.parser.devices import Device
+from smartcite.parser.labeller import LabelledToken
+
+_BRIDGE = 3
+"""A citation goes on after so many tokens of commentary unless the labeller begins another."""
+
+_WORDS_OF_IDENTIFIER = {
+    IdentifierKind.URL: labels.URL,
+    IdentifierKind.DOI: labels.DOI,
+    IdentifierKind.ISBN: labels.ISBN,
+    IdentifierKind.ISSN: "issn",
+}
+
+_SUBSTANCE = frozenset(
+    {labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.INSTITUTION, labels.ARCHIVE}
+    | {labels.LEGAL, labels.DEVICE, labels.PUBLISHER, labels.SERIES}
+)
+"""Labels of which a citation has at least one; what has none belongs to the citation before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring tokens with one label; `span` covers them with their punctuation."""
+
+    label: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Segment:
+    """One citation of a note, labelled but not yet normal; offsets count from the start of the note's text."""
+
+    tokens: list[LabelledToken] = field(default_factory=list)
+    signal: Span | None = None
+    devices: list[Device] = field(default_factory=list)
+    identifiers: list[Identifier] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+    @property
+    def labels(self) -> set[str]:
+        """The labels that occur."""
+        return {token.label for token in self.tokens}
+
+    @property
+    def runs(self) -> list[Run]:
+        """The stretches of one label, in order."""
+        runs: list[Run] = []
+        last = -2
+        for index, token in enumerate(self.tokens):
+            if runs and runs[-1].label == token.label and last == index - 1:
+                runs[-1] = Run(token.label, Span(runs[-1].span.start, token.span.end))
+            else:
+                runs.append(Run(token.label, token.span))
+            last = index
+        return runs
+
+    @property
+    def confidence(self) -> float:
+        """The mean probability of the tokens' labels."""
+        return sum(token.probability for token in self.tokens) / len(self.tokens)
+
+
+def cut(
+    tokens: Sequence[LabelledToken], identifiers: Sequence[Identifier] = (), devices: Sequence[Device] = ()
+) -> list[Segment]:
+    """Return the citations of a note in order."""
+    segments: list[Segment] = []
+    current: Segment | None = None
+    signal: Span | None = None
+    gap = 0
+    for token in _certain(tokens, identifiers, devices):
+        if token.label in labels.OUTSIDE:
+            gap += 1
+            if token.label == labels.SIGNAL:
+                signal = Span(signal.start if signal else token.span.start, token.span.end)
+            elif token.label == labels.COMMENTARY:
+                signal = None
+            continue
+        if current is None or token.begins or gap > _BRIDGE or (gap and signal):
+            current = Segment(signal=signal)
+            segments.append(current)
+        current.tokens.append(token)
+        signal, gap = None, 0
+    segments = [part for segment in _gathered(segments) for part in _parted(segment, devices)]
+    for segment in segments:
+        segment.devices = [device for device in devices if segment.span.contains(device.span)]
+        segment.identifiers = [item for item in identifiers if segment.span.contains(item.span)]
+    return segments
+
+
+def _certain(
+    tokens: Sequence[LabelledToken], identifiers: Sequence[Identifier], devices: Sequence[Device]
+) -> list[LabelledToken]:
+    """Return the tokens with the labels that rules know better."""
+    known = [(item.span, _WORDS_OF_IDENTIFIER[item.kind]) for item in identifiers]
+    known.extend((device.span, labels.DEVICE) for device in devices)
+    known.sort()
+    certain = []
+    position = 0
+    for token in tokens:
+        while position < len(known) and known[position][0].end <= token.span.start:
+            position += 1
+        label, begins = token.label, token.begins
+        if position < len(known) and known[position][0].start < token.span.end:
+            if label == labels.COMMENTARY and known[position][1] != labels.DEVICE and len(tokens) > len(known) + 1:
+                label = labels.COMMENTARY  # a link in a sentence is a link, not a reference
+            else:
+                label = known[position][1]
+                begins = begins and token.span.start <= known[position][0].start + 1
+        elif label in (labels.URL, labels.DOI, labels.ISBN, labels.DEVICE):
+            label = labels.OTHER
+        certain.append(LabelledToken(token.span, token.text, label, begins, token.probability))
+    return certain
+
+
+def _gathered(segments: list[Segment]) -> list[Segment]:
+    """Return the segments with those that describe no source joined to the one before them."""
+    gathered: list[Segment] = []
+    for segment in segments:
+        if gathered and not segment.signal and not segment.labels & _SUBSTANCE:
+            gathered[-1].tokens.extend(segment.tokens)
+        else:
+            gathered.append(segment)
+    return gathered
+
+
+def _parted(segment: Segment, devices: Sequence[Device]) -> list[Segment]:
+    """Return a segment cut before each device that can only begin a citation."""
+    starts = [
+        index
+        for index, token in enumerate(segment.tokens)
+        if index
+        and any(device.span.start == token.span.start and device.form == Form.IBID for device in devices)
+        and segment.tokens[index - 1].text.rstrip()[-1:] in ".;:"
+        and segment.tokens[index - 1].label != labels.DEVICE
+    ]
+    if not starts:
+        return [segment]
+    bounds = [0, *starts, len(segment.tokens)]
+    parts = [Segment(segment.tokens[start:end]) for start, end in itertools.pairwise(bounds)]
+    parts[0].signal = segment.signal
+    return parts

@@ -1,0 +1,161 @@
+"""The parser from text to citations; works are real, sentences invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcite.model import (
+    BackReference,
+    Document,
+    Form,
+    FullCitation,
+    Locator,
+    Name,
+    Note,
+    Record,
+    Span,
+    UnparsedCitation,
+)
+from smartcite.parser import parse_document, parse_note
+
+
+def full(text: str) -> FullCitation:
+    """Return the only citation of a note."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    return citation
+
+
+def test_article() -> None:
+    """An article has its journal, volume, number and the pages it spans."""
+    citation = full("Ostrom, E. (2009). A General Framework for Analyzing Sustainability. Science, 325(5939), 419-422.")
+    assert citation.entry_type == "article"
+    assert citation.fields["author"] == (Name("Ostrom", "E."),)
+    assert citation.fields["journaltitle"] == "Science"
+    assert citation.fields["volume"] == "325"
+    assert citation.fields["number"] == "5939"
+    assert citation.fields["pages"] == "419-422"
+    assert citation.locator is None
+
+
+def test_book_and_page() -> None:
+    """A single page of a book is what is cited, not what it spans."""
+    citation = full("Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992, p. 41.")
+    assert citation.entry_type == "book"
+    assert citation.fields["title"] == "L’ordre des livres"
+    assert citation.fields["date"] == "1992"
+    assert "pages" not in citation.fields
+    assert citation.locator == Locator("page", "41")
+
+
+def test_single_page_of_an_article() -> None:
+    """A single page after an article is what is cited."""
+    citation = full("Marc Bloch, « Comparaison », Revue de synthèse, vol. 49, n° 1, 1930, p. 33.")
+    assert citation.locator == Locator("page", "33")
+    assert "pages" not in citation.fields
+
+
+def test_two_works() -> None:
+    """A semicolon parts two works, each with its fields."""
+    text = "M. Bloch, Les rois thaumaturges, Paris, Colin, 1961 ; G. Duby, Guerriers et paysans, Paris, Gallimard, 1973."
+    first, second = parse_note(text)
+    assert isinstance(first, FullCitation)
+    assert isinstance(second, FullCitation)
+    assert first.fields["author"] == (Name("Bloch", "M."),)
+    assert second.fields["author"] == (Name("Duby", "G."),)
+    assert first.span.end <= second.span.start
+
+
+def test_back_reference() -> None:
+    """A device makes a back reference, with the author and the page beside it."""
+    (citation,) = parse_note("Chartier, op. cit., p. 12.")
+    assert isinstance(citation, BackReference)
+    assert citation.form is Form.OP_CIT
+    assert citation.fields["author"] == (Name("Chartier"),)
+    assert citation.locator == Locator("page", "12")
+
+
+def test_note_number() -> None:
+    """A supra with a note keeps the note's label."""
+    (citation,) = parse_note("Supra note 7, p. 3.")
+    assert isinstance(citation, BackReference)
+    assert citation.form is Form.SUPRA
+    assert citation.cited_note == "7"
+
+
+def test_bare_url() -> None:
+    """A note that is nothing but a link cites that page."""
+    citation = full("https://www.example.org/essais/42")
+    assert citation.entry_type == "online"
+    assert citation.fields == {"url": "https://www.example.org/essais/42"}
+
+
+def test_access_date() -> None:
+    """The day of access is no date of publication."""
+    citation = full(
+        "Dupin, G., 2019. Les phares. [online] Ina. Available at: <https://example.org/a> [Accessed 24 March 2020]."
+    )
+    assert citation.fields["urldate"] == "2020-03-24"
+    assert citation.fields["date"] == "2019"
+    assert citation.fields["url"] == "https://example.org/a"
+
+
+def test_spans_are_those_of_the_document() -> None:
+    """With an offset, spans count from the start of the document and cover what was printed."""
+    text = "Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992, p. 41."
+    (citation,) = parse_note(text, offset=100, note=4)
+    assert isinstance(citation, FullCitation)
+    assert citation.note == 4
+    assert citation.span == Span(100, 100 + len(text))
+    assert citation.spans["title"].shifted(-100).of(text) == "L’ordre des livres"
+    assert citation.spans["author"].shifted(-100).of(text) == "Roger Chartier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "…",
+        "*** !!! ---",
+        "Cela va sans dire.",
+        "Il pleuvait ce soir-là, et personne ne songeait à sortir de la maison.",
+    ],
+)
+def test_prose_cites_nothing(text: str) -> None:
+    """Prose and punctuation are no citations."""
+    assert parse_note(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 20_000, "我们今天讨论法律问题，以及社会。" * 20, "هذا نص طويل باللغة العربية " * 20],
+    ids=["word", "chinese", "arabic"],
+)
+def test_unparsed(text: str) -> None:
+    """What the parser cannot read is said to be unparsed, with the reason."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, UnparsedCitation)
+    assert citation.reason
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("Abé 12.,;:()[]«»“”/-n°p\n", max_size=80))
+def test_any_text(text: str) -> None:
+    """No text makes the parser fail, and every span lies inside the text."""
+    for citation in parse_note(text):
+        assert 0 <= citation.span.start < citation.span.end <= len(text)
+        if not isinstance(citation, UnparsedCitation):
+            assert all(0 <= span.start <= span.end <= len(text) for span in citation.spans.values())
+
+
+def test_document() -> None:
+    """Citations of a document come in reading order; an exact record takes the place of what was read there."""
+    first, second = "Roger Chartier, L’ordre des livres, Alinea, 1992.", "(Duby 1973)"
+    text = f"{first}\n{second}"
+    notes = (Note(0, "1", Span(0, len(first))), Note(1, "2", Span(len(first) + 1, len(text))))
+    record = Record(Span(len(first) + 1, len(text)), "book", {"title": "Guerriers et paysans"}, "zotero")
+    citations = parse_document(Document("-", "text", text, notes, records=(record,)))
+    assert [citation.note for citation in citations] == [0, 1]
+    assert isinstance(citations[1], FullCitation)
+    assert citations[1].fields == {"title": "Guerriers et paysans"}

@@ -1,0 +1,32 @@
+from smartcite.model import Span
+from smartcite.parser import labels
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.repairs import repair
+
+
+def tokens(*pairs: tuple[str, str]) -> list[LabelledToken]:
+    """Return tokens with one space between; a label that ends in + begins a citation."""
+    made, start = [], 0
+    for text, label in pairs:
+        made.append(LabelledToken(Span(start, start + len(text)), text, label.rstrip("+"), label.endswith("+"), 0.9))
+        start += len(text) + 1
+    return made
+
+
+def test_quotation_is_a_title() -> None:
+    """What stands between quotation marks is one title when most of it is."""
+    mended = repair(tokens(("« Les", "title+"), ("trois", "title"), ("ordres », ", "journal"), ("Annales", "journal")))
+    assert [token.label for token in mended] == ["title", "title", "title", "journal"]
+
+
+def test_signal_is_no_author() -> None:
+    """A signal at the head of a citation introduces it."""
+    first, second = repair(tokens(("Vgl.", "author+"), ("Weber", "author")))
+    assert first.label == labels.SIGNAL
+    assert second.begins
+
+
+def test_initial_is_no_signal() -> None:
+    """A capital letter with a full stop is an initial, not the German "s."."""
+    first, _ = repair(tokens(("S.", "author+"), ("Weber", "author")))
+    assert first.label == labels.AUTHOR

@@ -1,0 +1,59 @@
+from smartcite.model import Identifier, IdentifierKind, Span
+from smartcite.parser import labels
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.segments import cut
+
+
+def tokens(*pairs: tuple[str, str]) -> list[LabelledToken]:
+    """Return tokens with one space between; a label that ends in + begins a citation."""
+    made, start = [], 0
+    for text, label in pairs:
+        made.append(LabelledToken(Span(start, start + len(text)), text, label.rstrip("+"), label.endswith("+"), 0.9))
+        start += len(text) + 1
+    return made
+
+
+def test_signal_introduces() -> None:
+    """A signal belongs to the citation after it, commentary to none."""
+    (segment,) = cut(
+        tokens(
+            ("Hélas.", labels.COMMENTARY), ("Voir", labels.SIGNAL), ("Duby,", "author+"), ("Guerriers", labels.TITLE)
+        )
+    )
+    assert segment.signal == Span(7, 11)
+    assert segment.span == Span(12, 27)
+
+
+def test_second_citation() -> None:
+    """A token that begins a citation ends the one before."""
+    first, second = cut(
+        tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE), ("Bloch,", "author+"), ("Rois", labels.TITLE))
+    )
+    assert first.span.end <= second.span.start
+
+
+def test_rest_joins() -> None:
+    """A stretch that names no source belongs to the citation before it."""
+    (segment,) = cut(tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE), ("1973", "date+")))
+    assert segment.labels == {labels.AUTHOR, labels.TITLE, labels.DATE}
+
+
+def test_identifier_wins() -> None:
+    """An identifier is one whatever the labeller thinks."""
+    identifier = Identifier(IdentifierKind.URL, "http://example.org", Span(6, 17))
+    (segment,) = cut(tokens(("Duby,", "author+"), ("example.org", labels.TITLE)), [identifier])
+    assert segment.labels == {labels.AUTHOR, labels.URL}
+    assert segment.identifiers == [identifier]
+
+
+def test_link_in_a_sentence() -> None:
+    """A link inside commentary is no citation."""
+    identifier = Identifier(IdentifierKind.URL, "http://example.org", Span(8, 19))
+    sentence = tokens(("Le_site", labels.COMMENTARY), ("example.org", labels.COMMENTARY), ("aussi", labels.COMMENTARY))
+    assert cut(sentence, [identifier]) == []
+
+
+def test_confidence_is_the_mean() -> None:
+    """The confidence of a citation is the mean probability of its labels."""
+    (segment,) = cut(tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE)))
+    assert round(segment.confidence, 3) == 0.9
