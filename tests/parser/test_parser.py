@@ -57,7 +57,9 @@ def test_single_page_of_an_article() -> None:
 
 def test_two_works() -> None:
     """A semicolon parts two works, each with its fields."""
-    text = "M. Bloch, Les rois thaumaturges, Paris, Colin, 1961 ; G. Duby, Guerriers et paysans, Paris, Gallimard, 1973."
+    text = (
+        "M. Bloch, Les rois thaumaturges, Paris, Colin, 1961 ; G. Duby, Guerriers et paysans, Paris, Gallimard, 1973."
+    )
     first, second = parse_note(text)
     assert isinstance(first, FullCitation)
     assert isinstance(second, FullCitation)
