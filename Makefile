@@ -3,7 +3,7 @@ PYTHON ?= python3
 ESSAY ?= data/essay.txt
 BIN := .venv/bin
 
-.PHONY: install run test check bench clean
+.PHONY: install run test check bench train evaluate clean
 
 install: .venv/installed
 
@@ -23,6 +23,13 @@ check: install  ## format, lint, types, tests: what CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+
+train: install  ## CORPORA=folder (data/training/README.md says what is in it)
+	test -n "$(CORPORA)" || { echo 'say where the corpora are: make train CORPORA=folder' >&2; exit 2; }
+	PYTHONPATH=data $(BIN)/python -m training.train "$(CORPORA)" smartcite/parser/model.crfsuite
+
+evaluate: install  ## NOTES=annotated.jsonl and CORPORA=folder are optional
+	PYTHONPATH=data $(BIN)/python -m training.evaluate $(if $(NOTES),--notes "$(NOTES)") $(if $(CORPORA),--corpora "$(CORPORA)")
 
 clean:
 	rm -rf .venv build dist *.egg-info

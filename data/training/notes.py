@@ -15,6 +15,7 @@ KINDS = {
     "book": 26,
     "article": 20,
     "chapter": 13,
+    "harvard": 9,
     "thesis": 3,
     "report": 3,
     "web": 7,
@@ -25,6 +26,9 @@ KINDS = {
     "ancient": 1,
 }
 
+GUEST = 0.1
+"""How often a citation is in another language than its note."""
+
 
 class Writer:
     """Writes the notes of one language; `extra` are words of the corpora."""
@@ -34,6 +38,7 @@ class Writer:
         self.language = language
         self.dice = dice
         self.words = Words(language, dice, extra)
+        self.guests: list[Writer] = []  # writers of other languages, whose citations are borrowed now and then
         self.patterns: dict[str, list[str]] = data["patterns"]
         self.style = data["style"]
         weights = {**KINDS, **data["style"].get("kinds", {})}
@@ -70,13 +75,17 @@ class Writer:
                 note += self._signal(lower=True)
         elif chance < 0.66:
             note += self._signal()
+            if dice.random() < 0.25:
+                topic = self.words.fill(dice.choice(self.words.lists["topics"]))
+                note.append(Piece(topic + dice.choice((", ", " : ", " ", ", ")), labels.COMMENTARY))
+        running = bool(note)
         items = dice.choices((1, 2, 3, 4, 6), (72, 17, 7, 3, 1))[0]
         before: list[tuple[str, str]] | None = None
         for item in range(items):
             if item:
                 _trim(note)
                 note.append(self._joint())
-            pieces, people = self._citation(manner, favourites, before)
+            pieces, people = self._citation(manner, favourites, before, running=running)
             before = people if dice.random() < 0.1 else None
             note += pieces
             if dice.random() < 0.05:
@@ -110,7 +119,11 @@ class Writer:
         return Piece(joint, label)
 
     def _commentary(self, sentences: int) -> Note:
-        texts = [self.words.fill(self.dice.choice(self.words.lists["sentences"])) for _ in range(sentences)]
+        prose = self.words.lists.get("prose")
+        texts = []
+        for _ in range(sentences):
+            chosen = prose if prose and self.dice.random() < 0.35 else self.words.lists["sentences"]
+            texts.append(self.words.fill(self.dice.choice(chosen)))
         return [Piece(" ".join(texts), labels.COMMENTARY)]
 
     def _in_brackets(self, manner: Manner, favourites: dict[str, list[str]]) -> Note:
@@ -122,7 +135,7 @@ class Writer:
         note.append(Piece(" (" if closing else dice.choice((" : ", ", ", " – ", ": "))))
         if dice.random() < 0.45:
             note += self._signal(lower=True)
-        note += self._citation(manner, favourites, None)[0]
+        note += self._citation(manner, favourites, None, running=True)[0]
         if closing:
             _trim(note)
             note.append(Piece(closing + dice.choice((".", ".", ", ", ""))))
@@ -132,16 +145,30 @@ class Writer:
         return note
 
     def _citation(
-        self, manner: Manner, favourites: dict[str, list[str]], people: list[tuple[str, str]] | None
+        self,
+        manner: Manner,
+        favourites: dict[str, list[str]],
+        people: list[tuple[str, str]] | None,
+        *,
+        running: bool = False,
     ) -> tuple[Note, list[tuple[str, str]]]:
+        """Return a citation and its authors; `running` text cites by author and year more often."""
         dice = self.dice
+        if self.guests and dice.random() < GUEST:
+            guest = dice.choice(self.guests)
+            style = manner if dice.random() < 0.5 else Manner(guest.language, dice)
+            return guest._citation(style, guest.patterns, people)
         kind = dice.choices(self.kinds, self.weights)[0]
+        if running and dice.random() < self.style.get("running", 0.0):
+            kind = "short"
         pattern = dice.choice(favourites[kind] if dice.random() < 0.4 else self.patterns[kind])
         record = Record(self.words, manner, people)
         pieces = [piece._replace(text=self.words.fill(piece.text)) for piece in render(pattern, record, dice)]
         for index in range(1, len(pieces)):
             if pieces[index - 1].text.endswith("[") and pieces[index].text.startswith("["):
                 pieces[index] = pieces[index]._replace(text=pieces[index].text.strip("[]"))
+            if pieces[index - 1].text.endswith((".", "…")) and pieces[index].text.startswith("."):
+                pieces[index] = pieces[index]._replace(text=pieces[index].text[1:])
         return pieces, record.people
 
 

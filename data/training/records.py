@@ -60,6 +60,8 @@ class Manner:
         self.volume: str = dice.choice(style["volume"])
         self.number: str = dice.choice(style["number"])
         self.dash = dice.choice(("-", "-", "–"))
+        self.capitals = dice.random() < 0.12
+        self.inner = dice.choice((("“", "”"), ("‘", "’"), ("« ", " »"), ('"', '"')))
 
     def one(self, given: str, family: str, form: str) -> str:
         """Return one person's name in a form."""
@@ -124,6 +126,8 @@ class Record(Mapping[str, str]):
 
     def person(self) -> tuple[str, str]:
         """Return a given name and a family name."""
+        if self.dice.random() < 0.06:
+            return _exotic(self.dice, 1, capitals=True), _exotic(self.dice, self.dice.choice((1, 1, 2)), capitals=True)
         given = self.words.pick("given")
         if self.dice.random() < 0.06:
             given += " " + self.words.pick("given")
@@ -159,6 +163,30 @@ class Record(Mapping[str, str]):
         )
 
     def _t(self) -> str:
+        return self._title()
+
+    def _title(self) -> str:
+        title = self._plain_title()
+        words = title.split(" ")
+        if len(words) > 3 and self.dice.random() < 0.07 and not any(mark in title for mark in '«“‘"„'):
+            first = self.dice.randint(0, len(words) - 2)
+            last = min(first + self.dice.randint(0, 2), len(words) - 1)
+            opening, closing = self.manner.inner
+            words[first] = opening + words[first]
+            words[last] += closing
+        if self.manner.capitals:
+            words = [word[:1].upper() + word[1:] for word in words]
+        title = " ".join(words)
+        return title + self.dice.choice(("…", "...", " ?", "?", " !")) if self.dice.random() < 0.03 else title
+
+    def _plain_title(self) -> str:
+        chance = self.dice.random()
+        if chance < 0.06 and "foreign" in self.words.extra:
+            return self.dice.choice(self.words.extra["foreign"])
+        if chance < 0.10:
+            return _exotic(self.dice, self.dice.randint(1, 6), capitals=self.dice.random() < 0.4)
+        if chance < 0.13:
+            return self.words.fill("<Bare>")
         return self.words.pick("title")
 
     def _st(self) -> str:
@@ -169,13 +197,28 @@ class Record(Mapping[str, str]):
         return " ".join(parts).rstrip(",:;.–(")
 
     def _j(self) -> str:
-        return self.words.pick("journals")
+        return self._periodical("journals")
 
     def _np(self) -> str:
-        return self.words.pick("newspapers")
+        return self._periodical("newspapers")
+
+    def _periodical(self, name: str) -> str:
+        chance = self.dice.random()
+        if chance < 0.12:  # any short title may be a journal's
+            words = self.words.pick("title").split()
+            if len(words) <= 6:
+                return " ".join(words)
+        if chance < 0.16:
+            return _exotic(self.dice, self.dice.randint(1, 3), capitals=True)
+        if chance < 0.20:
+            return "".join(self.dice.choices("ABCDEFHIJLMPRSTVZ", k=self.dice.randint(2, 5)))
+        found = self.words.pick(name)
+        if chance > 0.97 and len(found) < 30:
+            found += ", " + self.words.pick("title").lower()
+        return found
 
     def _b(self) -> str:
-        return self.words.pick("title")
+        return self._title()
 
     def _s(self) -> str:
         return self.words.pick("series")
@@ -228,6 +271,8 @@ class Record(Mapping[str, str]):
         if self.dice.random() < 0.3:
             return self._ppn()
         number = self.dice.choice((self.dice.randint(1, 500), self.dice.randint(1, 99)))
+        if self.dice.random() < 0.06:
+            number = self.dice.randint(1000, 2100)
         if self.dice.random() < 0.04:
             return roman(min(number, 60)).lower()
         return str(number)
@@ -239,12 +284,14 @@ class Record(Mapping[str, str]):
         return self._style("locators")
 
     def _pb(self) -> str:
+        if self.dice.random() < 0.05:
+            return _exotic(self.dice, self.dice.randint(1, 3), capitals=True)
         return self.words.pick("publishers")
 
     def _l(self) -> str:
-        place = self.words.pick("places")
-        if self.dice.random() < 0.06:
-            place += self.dice.choice((" - ", "/", ", ", " et ", " & ", "-", " / ")) + self.words.pick("places")
+        place = self.words.pick("places") if self.dice.random() > 0.05 else _exotic(self.dice, 1, capitals=True)
+        if self.dice.random() < 0.05:
+            place += self.dice.choice((" - ", "/", "/", "-", " / ", " – ")) + self.words.pick("places")
         return place
 
     def _ed(self) -> str:
@@ -283,6 +330,44 @@ class Record(Mapping[str, str]):
 
     def _ud(self) -> str:
         return self._d()
+
+
+_STARTS = (
+    "b",
+    "d",
+    "g",
+    "k",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sh",
+    "t",
+    "v",
+    "z",
+    "zh",
+    "y",
+    "x",
+    "j",
+    "f",
+    "al-",
+    "",
+)
+_MIDDLES = ("a", "o", "i", "e", "u", "ai", "ia", "uo", "ya", "iu", "ei", "â", "ü", "y")
+_ENDINGS = ("", "", "", "n", "ng", "sk", "v", "r", "l", "s", "t", "k", "kh", "ya", "ii")
+
+
+def _exotic(dice: random.Random, words: int, *, capitals: bool) -> str:
+    """Return words of no language that the lists know, such as transliterations have."""
+    made = []
+    for index in range(words):
+        word = "".join(dice.choice(_STARTS) + dice.choice(_MIDDLES) for _ in range(dice.randint(1, 4)))
+        word = word + dice.choice(_ENDINGS)
+        made.append(word[0].upper() + word[1:] if capitals or index == 0 else word)
+    return " ".join(made)
 
 
 def _slug(text: str) -> str:

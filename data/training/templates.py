@@ -59,6 +59,9 @@ CODES = {
     "O": labels.OTHER,
 }
 
+_BARE = {"P": "PN", "PP": "PPN"}
+"""The value of a code under a decoration that has its own page sign."""
+
 Node = str | tuple[str, str, bool] | list[list["Node"]]
 """Literal text; (code, decoration, italic); or alternatives, each a list of nodes."""
 
@@ -123,6 +126,8 @@ def _render(nodes: list[Node], values: Mapping[str, str], dice: random.Random, p
             _render(dice.choice(node), values, dice, pieces)
         else:
             code, decoration, italic = node
+            if decoration[:1] in ("p", "S", "("):
+                code = _BARE.get(code, code)
             if decoration and "@" not in decoration:
                 text = decoration
             else:

@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,13 +10,30 @@ import pycrfsuite
 
 from smartcite.model import Hint, HintKind, Span
 from smartcite.parser.features import features
+from smartcite.parser.labels import ARCHIVE, COMMENTARY
 from smartcite.parser.tokens import tokenize
-from training.corpora import read_anystyle
+from training.corpora import read_anystyle, read_grobid, read_linkedbooks
 from training.notes import Writer
 from training.pieces import Note, tags_of, text_of
-from training.words import languages
+from training.pools import build_pools, sample
 
 SEED = 20
+MIX = {"core": 1514, "good": 2500, "grobid": 1500, "linkedbooks": 500, "archives": 200, "text": 700}
+"""How many notes are taken of each corpus."""
+
+OWN = {"fr": 6000, "en": 2500, "de": 2500, "it": 1300, "es": 1100}
+"""How many invented notes are made for each language."""
+
+GUESTS = {
+    "fr": ("en", "en", "de", "it"),
+    "en": ("fr", "de"),
+    "de": ("en", "fr"),
+    "it": ("fr", "en", "de"),
+    "es": ("en", "fr"),
+}
+"""Whose citations the notes of a language borrow."""
+
+PARAMETERS = {"c1": 0.2, "c2": 0.01, "feature.minfreq": 3, "feature.possible_transitions": 1, "max_iterations": 90}
 
 
 def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[str]]:
@@ -32,14 +50,37 @@ def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[st
     return features(tokens, hints=found), tags_of(note, tokens)
 
 
-def train(notes: Iterable[Note], model: Path, *, iterations: int, c1: float, c2: float, minfreq: int) -> None:
+def collect(corpora: Path) -> tuple[list[Note], dict[str, dict[str, list[str]]]]:
+    """Return the sampled notes of the corpora, and the words that invented notes borrow from all of them."""
+    dice = random.Random(SEED)
+    core, good, ugly = (list(read_anystyle(corpora / "anystyle" / f"{name}.xml")) for name in ("core", "good", "ugly"))
+    grobid = list(read_grobid(corpora / "grobid" / "citation-corpus.tar.xz"))
+    linked = list(read_linkedbooks(corpora / "linkedbooks" / "clean_train.txt.xz"))
+    archives = [note for note in linked if note[0].label == ARCHIVE]
+    prose = [note for note in linked if note[0].label == COMMENTARY]
+    linked = [note for note in linked if note[0].label not in (ARCHIVE, COMMENTARY)]
+    parts = {"core": core, "good": good, "grobid": grobid, "linkedbooks": linked, "archives": archives, "text": prose}
+    notes = [note for name, part in parts.items() for note in sample(part, MIX[name], dice)]
+    return notes, build_pools(core + good + ugly + linked)
+
+
+def invent(pools: dict[str, dict[str, list[str]]], seed: int, share: float = 1.0) -> Iterable[Note]:
+    """Yield the invented notes of every language."""
+    for language, count in OWN.items():
+        dice = random.Random(f"{seed} {language}")
+        writer = Writer(language, dice, pools[language])
+        writer.guests = [Writer(guest, dice, pools[guest]) for guest in GUESTS[language]]
+        yield from writer.notes(int(count * share))
+
+
+def train(notes: Iterable[Note], model: Path, parameters: dict[str, float]) -> None:
     """Train on the notes and write the model."""
     trainer = pycrfsuite.Trainer(verbose=False)
     dice = random.Random(SEED)
     for note in notes:
         if any(character.isalnum() for character in text_of(note)):
             trainer.append(*encode(note, hints=dice.random() < 0.3))
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": minfreq})
+    trainer.set_params(parameters)
     trainer.train(str(model))
 
 
@@ -48,13 +89,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--notes", type=int, default=1500, help="invented notes a language")
-    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--iterations", type=int, default=PARAMETERS["max_iterations"])
+    parser.add_argument("--share", type=float, default=1.0, help="share of the invented notes to use")
     options = parser.parse_args()
-    notes = [note for name in ("core", "good") for note in read_anystyle(options.corpora / "anystyle" / f"{name}.xml")]
-    for language in languages():
-        notes += Writer(language, random.Random(SEED), {}).notes(options.notes)
-    train(notes, options.model, iterations=options.iterations, c1=0.3, c2=0.01, minfreq=2)
+    start = time.monotonic()
+    notes, pools = collect(options.corpora)
+    notes += invent(pools, SEED, options.share)
+    print(f"{len(notes)} notes after {time.monotonic() - start:.0f} s")
+    train(notes, options.model, {**PARAMETERS, "max_iterations": options.iterations})
+    print(f"{options.model.stat().st_size / 1e6:.1f} MB after {time.monotonic() - start:.0f} s")
 
 
 if __name__ == "__main__":

@@ -78,16 +78,13 @@ class Words:
 
     def _year(self) -> str:
         dice = self.dice
-        return str(
-            dice.choice(
-                (dice.randint(1965, 2023), dice.randint(1965, 2023), dice.randint(1850, 1990), dice.randint(1560, 1900))
-            )
-        )
+        low, high = dice.choices(((1960, 2024), (1850, 1990), (1500, 1900)), (65, 25, 10))[0]
+        return str(dice.randint(low, high))
 
     def pick(self, name: str) -> str:
         """Return a filled entry of a list, half of the time one of the corpora where they have any."""
         extra = self.extra.get(name)
-        if extra and self.dice.random() < 0.5:
+        if extra and self.dice.random() < (0.3 if name == "noun" else 0.5):
             return self.dice.choice(extra)
         return self.fill(self.dice.choice(self.lists[name]))
 

@@ -110,6 +110,7 @@ def _marks(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...], t
 
 _OPEN = frozenset('«“„‚‘"‹')
 _CLOSE = frozenset('»”’"›“')
+_ENDS = frozenset(".;!?…")
 _PAGE = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
 _IN = frozenset(("in", "dans", "en", "im", "ds"))
 
@@ -190,6 +191,39 @@ def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
             year = 1
 
 
+def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
+    """Add to each token's row what its sentence is like: its length, its share of small letters, years, pages, quotes.
+
+    A sentence of commentary is long, in small letters and without the signs of a reference.
+    """
+    start = 0
+    last = len(tokens) - 1
+    for index, token in enumerate(tokens):
+        if index < last and not (
+            len(token.core) > 2
+            and not _ENDS.isdisjoint(token.after)
+            and (tokens[index + 1].core[:1].isupper() or tokens[index + 1].before)
+            and token.core.lower() not in _words()
+        ):
+            continue
+        part = tokens[start : index + 1]
+        small = sum(one.core.islower() for one in part)
+        year = any(_YEAR.match(one.core) for one in part)
+        page = any(one.core.lower() in _PAGE and one.after for one in part)
+        quote = any(one.before and not _OPEN.isdisjoint(one.before) for one in part)
+        size = len(part)
+        attributes = [
+            f"zl={min(size, 3) if size < 4 else 4 if size < 8 else 5 if size < 15 else 6 if size < 30 else 7}",
+            f"zs={10 * small // size // 2}",
+            "zf=" + _flags(y=year, p=page, q=quote),
+            f"zm={5 * small // size}{'r' if year or page else '-'}{min(size // 6, 4)}",
+        ]
+        for row in rows[start : index + 1]:
+            row.extend(attributes)
+        rows[start].append("z0")
+        start = index + 1
+
+
 def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: list[list[str]]) -> None:
     """Add an attribute to each token that a span overlaps, and another to its neighbours outside."""
     for span, attribute in spans:
@@ -210,16 +244,21 @@ def features(
     """Return the attributes of each token; typography (`hints`) and back references (`devices`) add to them."""
     rows = _progress(tokens)
     _prospect(tokens, rows)
+    _sentences(tokens, rows)
     words = [_word(token.core, token.kind) for token in tokens]
     marks = [_marks(token.before, token.after) for token in tokens]
     last = len(tokens) - 1
     for index, row in enumerate(rows):
-        row += words[index][0]
+        own = words[index][0]
+        state = row[0]
+        row += own
         row += marks[index][0]
         if index:
             row += words[index - 1][1]
             row += marks[index - 1][1]
-            row.append(f"ww={words[index - 1][0][0]}|{words[index][0][0]}" if len(words[index][0]) > 1 else "ww")
+            if len(own) > 1:
+                row.append(f"ww={words[index - 1][0][0]}|{own[0]}")
+                row.append(f"j={state}{own[1]}{tokens[index - 1].after[:2]}")
             if index > 1:
                 previous = tokens[index - 2]
                 row += _far(previous.core, previous.kind, "--")
@@ -231,6 +270,7 @@ def features(
         if index < last:
             row += words[index + 1][2]
             row += marks[index + 1][2]
+            row.append(f"k={state}{tokens[index].after[:2]}{words[index + 1][2][-1]}")
             if index + 1 < last:
                 following = tokens[index + 2]
                 row += _far(following.core, following.kind, "++")

@@ -12,7 +12,7 @@ from training.words import languages
 
 def test_alternatives_and_decorations() -> None:
     """A decoration surrounds the value; one alternative is taken; the first word begins the citation."""
-    note = render("{A}, {*T} ⟦, {P|p. @}¦, {P|page @}⟧", {"A": "Bloch", "T": "Rois", "P": "2"}, random.Random(1))
+    note = render("{A}, {*T} ⟦, {P|p. @}¦, {P|page @}⟧", {"A": "Bloch", "T": "Rois", "PN": "2"}, random.Random(1))
     assert text_of(note) in ("Bloch, Rois , p. 2", "Bloch, Rois , page 2")
     assert [piece.label for piece in note if piece.begins] == ["author"]
 

@@ -1,0 +1,177 @@
+"""Evaluate the labeller: python -m training.evaluate [--notes NOTES.jsonl] [--corpora CORPORA] (in the folder data).
+
+Always: the shipped model on invented notes that it has not seen, per label and language, with the confusions that cost
+most and a calibration table. With --corpora: five-fold cross-validation on AnyStyle's core.xml with the same features.
+With --notes: fields of annotated notes, one JSON object a line: {"lang", "text", "citations": [{"fields":
+[[label, value], ...]}]}; a label or value may offer alternatives ("a|b"), a value that starts with "?" may be left out.
+"""
+
+import argparse
+import json
+import random
+import re
+import tempfile
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pycrfsuite
+
+from smartcite.model import BackReference, FullCitation, Name
+from smartcite.parser.labeller import label
+from smartcite.parser.labels import read_tag
+from smartcite.parser.tokens import tokenize
+from training.corpora import read_anystyle
+from training.pieces import tags_of, text_of
+from training.train import OWN, PARAMETERS, SEED, encode, invent, train
+
+UNSEEN = SEED + 1
+GOLD_NAMES = {
+    "journaltitle": "journal",
+    "booktitle": "container-title",
+    "series": "collection-title",
+    "number": "volume",
+    "institution": "publisher",
+    "locator": "pages",
+    "pagetotal": "pages",
+}
+
+
+def score(hits: int, extra: int, missed: int) -> float:
+    """Return F1."""
+    return 2 * hits / (2 * hits + extra + missed) if hits else 0.0
+
+
+def print_scores(title: str, counts: dict[str, list[int]]) -> None:
+    """Print F1 for each label, most frequent first, and over all."""
+    total = [sum(column) for column in zip(*counts.values(), strict=True)] if counts else [0, 0, 0]
+    order = sorted(counts, key=lambda name: -(counts[name][0] + counts[name][2]))
+    each = "  ".join(f"{name} {score(*counts[name]):.3f} ({counts[name][0] + counts[name][2]})" for name in order)
+    print(f"{title}: F1 {score(*total):.3f}\n   {each}")
+
+
+def unseen_notes(pools: dict[str, dict[str, list[str]]]) -> None:
+    """Print token scores, confusions and calibration of the shipped model on unseen invented notes."""
+    confusions: Counter[tuple[str, str]] = Counter()
+    bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    begun = [0, 0, 0]
+    for note in invent(pools, UNSEEN, 0.08):
+        text = text_of(note)
+        for token, tag in zip(label(text), tags_of(note, tokenize(text)), strict=True):
+            wanted, begins = read_tag(tag)
+            right = token.label == wanted
+            cell = bins[min(int(token.probability * 10), 9)]
+            cell[0] += right
+            cell[1] += 1
+            counts[wanted][0 if right else 2] += 1
+            if not right:
+                counts[token.label][1] += 1
+                confusions[wanted, token.label] += 1
+            if token.begins or begins:
+                begun[0 if token.begins and begins else 1 if token.begins else 2] += 1
+    print_scores("unseen invented notes, tokens", counts)
+    print(f"   beginnings of citations: F1 {score(*begun):.3f}")
+    print("   costliest confusions: " + ", ".join(f"{a} as {b} {n}" for (a, b), n in confusions.most_common(12)))
+    print("calibration (probability: share right, tokens):")
+    for index in sorted(bins):
+        right, total = bins[index]
+        print(f"   {index / 10:.1f}-{index / 10 + 0.1:.1f}: {right / total:.3f} ({total})")
+
+
+def cross_validate(corpora: Path, folds: int = 5) -> None:
+    """Print the token accuracy on AnyStyle's core.xml; a token is a word between spaces, as AnyStyle counts."""
+    notes = list(read_anystyle(corpora / "anystyle" / "core.xml"))
+    random.Random(SEED).shuffle(notes)
+    right = total = 0
+    for fold in range(folds):
+        with tempfile.TemporaryDirectory() as folder:
+            model = Path(folder) / "fold.crfsuite"
+            parameters = {**PARAMETERS, "feature.minfreq": 1, "c1": 0.1}
+            train([note for index, note in enumerate(notes) if index % folds != fold], model, parameters)
+            tagger = pycrfsuite.Tagger()
+            tagger.open(str(model))
+            for note in notes[fold::folds]:
+                text = text_of(note)
+                rows, wanted = encode(note)
+                found = tagger.tag(rows)
+                tokens = tokenize(text)
+                starts = {token.start: index for index, token in enumerate(tokens)}
+                for word in re.finditer(r"\S+", text):
+                    index = next((starts[place] for place in range(word.start(), word.end()) if place in starts), None)
+                    if index is not None:
+                        right += read_tag(found[index])[0] == read_tag(wanted[index])[0]
+                        total += 1
+    print(f"AnyStyle core.xml, {folds}-fold cross-validation: token accuracy {100 * right / total:.2f} % of {total}")
+
+
+def fold_text(value: str) -> str:
+    """Return a value without case, accents and punctuation."""
+    text = unicodedata.normalize("NFKD", value.lower())
+    return " ".join(re.findall(r"[^\W_]+", "".join(one for one in text if not unicodedata.combining(one))))
+
+
+def predicted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the (label, value) pairs that the parser finds in a note."""
+    from smartcite.parser import parse_note
+
+    for citation in parse_note(text):
+        if isinstance(citation, BackReference):
+            yield "xref", ""
+        if isinstance(citation, BackReference | FullCitation):
+            for name, value in citation.fields.items():
+                for one in (value,) if isinstance(value, str) else value:
+                    shown = " ".join(sorted(fold_text(str(one)).split())) if isinstance(one, Name) else fold_text(one)
+                    yield GOLD_NAMES.get(name, name), shown
+            if citation.locator:
+                yield "pages", fold_text(citation.locator.value)
+
+
+def annotated_notes(path: Path) -> None:
+    """Print the field scores of the parser on annotated notes, by language."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+    for line in path.read_text(encoding="utf-8").splitlines():
+        note = json.loads(line)
+        left = list(predicted(note["text"]))
+        for citation in note["citations"]:
+            for name, value in citation["fields"]:
+                wanted = {(one, _gold(one, other)) for one in name.split("|") for other in value.lstrip("?").split("|")}
+                found = next((pair for pair in left if pair in wanted), None)
+                key = name.split("|")[0]
+                if found:
+                    left.remove(found)
+                for group in ("all", note["lang"]):
+                    if found:
+                        counts[group][key][0] += 1
+                    elif not value.startswith("?"):
+                        counts[group][key][2] += 1
+        for name, _ in left:
+            for group in ("all", note["lang"]):
+                counts[group][name][1] += 1
+    for group, found_counts in counts.items():
+        print_scores(f"{path.name}, {group}, fields", found_counts)
+
+
+def _gold(name: str, value: str) -> str:
+    if name == "xref":
+        return ""
+    folded = fold_text(value)
+    return " ".join(sorted(folded.split())) if name in ("author", "editor") else folded
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Read the command line and evaluate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--notes", type=Path)
+    parser.add_argument("--corpora", type=Path)
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    unseen_notes({language: {} for language in OWN})
+    if options.notes:
+        annotated_notes(options.notes)
+    if options.corpora:
+        cross_validate(options.corpora)
+
+
+if __name__ == "__main__":
+    main()
