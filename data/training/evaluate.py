@@ -18,7 +18,9 @@ from pathlib import Path
 
 import pycrfsuite
 
+from smartcite.identifiers import find_identifiers
 from smartcite.model import BackReference, FullCitation, Name
+from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
 from smartcite.parser.labels import read_tag
 from smartcite.parser.tokens import tokenize
@@ -59,7 +61,9 @@ def unseen_notes(pools: dict[str, dict[str, list[str]]]) -> None:
     begun = [0, 0, 0]
     for note in invent(pools, UNSEEN, 0.08):
         text = text_of(note)
-        for token, tag in zip(label(text), tags_of(note, tokenize(text)), strict=True):
+        identifiers = find_identifiers(text)
+        tags = tags_of(note, tokenize(text, identifiers))
+        for token, tag in zip(label(text, identifiers=identifiers, devices=find_devices(text)), tags, strict=True):
             wanted, begins = read_tag(tag)
             right = token.label == wanted
             cell = bins[min(int(token.probability * 10), 9)]
@@ -96,7 +100,7 @@ def cross_validate(corpora: Path, folds: int = 5) -> None:
                 text = text_of(note)
                 rows, wanted = encode(note)
                 found = tagger.tag(rows)
-                tokens = tokenize(text)
+                tokens = tokenize(text, find_identifiers(text))
                 starts = {token.start: index for index, token in enumerate(tokens)}
                 for word in re.finditer(r"\S+", text):
                     index = next((starts[place] for place in range(word.start(), word.end()) if place in starts), None)

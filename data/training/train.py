@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pycrfsuite
 
+from smartcite.identifiers import find_identifiers
 from smartcite.model import Hint, HintKind, Span
+from smartcite.parser.devices import find_devices
 from smartcite.parser.features import features
 from smartcite.parser.labels import ARCHIVE, COMMENTARY
 from smartcite.parser.tokens import tokenize
@@ -39,7 +41,7 @@ PARAMETERS = {"c1": 0.2, "c2": 0.01, "feature.minfreq": 3, "feature.possible_tra
 def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[str]]:
     """Return the attributes and tags of a note's tokens, with its italics as hints when asked."""
     text = text_of(note)
-    tokens = tokenize(text)
+    tokens = tokenize(text, find_identifiers(text))
     found = []
     if hints:
         position = 0
@@ -47,7 +49,7 @@ def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[st
             if piece.italic:
                 found.append(Hint(Span(position, position + len(piece.text)), HintKind.ITALIC))
             position += len(piece.text)
-    return features(tokens, hints=found), tags_of(note, tokens)
+    return features(tokens, hints=found, devices=find_devices(text)), tags_of(note, tokens)
 
 
 def collect(corpora: Path) -> tuple[list[Note], dict[str, dict[str, list[str]]]]:

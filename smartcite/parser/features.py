@@ -191,10 +191,15 @@ def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
             year = 1
 
 
+def _is_running(token: Token) -> bool:
+    """Tell whether a word is one of sentences rather than of titles: a pronoun, a finite verb."""
+    return "c=running" in _word(token.core, token.kind)[0]
+
+
 def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
     """Add to each token's row what its sentence is like: its length, its share of small letters, years, pages, quotes.
 
-    A sentence of commentary is long, in small letters and without the signs of a reference.
+    A sentence of commentary is long, in small letters, with verbs and pronouns, and without the signs of a reference.
     """
     start = 0
     last = len(tokens) - 1
@@ -216,6 +221,7 @@ def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
             f"zl={min(size, 3) if size < 4 else 4 if size < 8 else 5 if size < 15 else 6 if size < 30 else 7}",
             f"zs={10 * small // size // 2}",
             "zf=" + _flags(y=year, p=page, q=quote),
+            f"zr={min(sum(map(_is_running, part)), 4)}{'r' if year or page else '-'}",
             f"zm={5 * small // size}{'r' if year or page else '-'}{min(size // 6, 4)}",
         ]
         for row in rows[start : index + 1]:
