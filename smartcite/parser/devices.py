@@ -24,7 +24,7 @@ class Device:
 
 _FORMS = (
     (Form.IBID, r"ib(?:id(?:em)?)?\.|ibidem|ibid|ebd\.|ebenda|ivi"),
-    (Form.OP_CIT, r"op\.?\s?cit\.?|ouvr?\.\s(?:cité|cit\.)|art\.\s(?:cité|cit\.)|a\.\s?a\.\s?O\.|cit\.|numéro\scité"),
+    (Form.OP_CIT, r"op\.?\s?cit\.?|ouvr?\.\s(?:cité|cit\.)|art\.\s(?:cité|cit\.)|a\.\s?a\.\s?O\.|cit\."),
     (Form.LOC_CIT, r"loc\.?\s?cit\.?"),
     (Form.SUPRA, r"supra|above|oben|ci-dessus"),
     (Form.INFRA, r"infra|below|unten|ci-dessous"),

@@ -8,6 +8,7 @@ from smartcite.model import FieldValue, Identifier, IdentifierKind, Locator, Nam
 from smartcite.parser import labels
 from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date
 from smartcite.parser.normalise.editions import normalise_edition
+from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
 from smartcite.parser.normalise.names import is_role, normalise_names
 from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
@@ -44,11 +45,19 @@ def read_fields(text: str, segment: Segment) -> Printed:
     for item in segment.identifiers:
         _put_identifier(printed, item)
     pages: list[Run] = []
+    before = ""
     for run in segment.runs:
+        apart = text[max(0, run.span.start - 3) : run.span.start].rstrip()[-1:] in _APART
         if run.label in (labels.PAGES, labels.LOCATOR):
             pages.append(run)
+        elif (
+            run.label == labels.TITLE and before == labels.PUBLISHER and text[: run.span.start].rstrip()[-1:] in _APART
+        ):
+            _READERS[labels.SERIES](printed, run.span.of(text), trimmed(text, run.span))
         elif reader := _READERS.get(run.label):
             reader(printed, run.span.of(text), trimmed(text, run.span))
+        if any(map(str.isalnum, run.span.of(text))):
+            before = run.label
     _read_urldate(printed, text, segment.span)
     _read_pages(printed, text, pages)
     _complete(printed, text, segment)
@@ -70,6 +79,10 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         elif segment.devices and "author" in values and _WORK_WORDS.search(raw := spans["author"].of(text)):
             del values["author"]
             printed.put("title", normalise_title(raw), spans.pop("author"))
+        elif not segment.devices and "author" in values and "note" in spans and describes_report(printed.note):
+            start = spans["note"].start
+            end = start + len(_CLAUSE.match(text[start:])[0])  # type: ignore[index]  # it matches anything
+            printed.put("title", normalise_title(text[start:end]), trimmed(text, Span(start, end)))
     if "date" not in values and not segment.devices:
         for run in segment.runs:
             if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(text))):
@@ -77,6 +90,8 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
                 break
 
 
+_APART = frozenset(",;–—-(")
+_CLAUSE = re.compile(r"[^.;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
 _WORK_WORDS = re.compile(r"\s(?:of|the|on|for|des|pour|sur|über)\s(?!.*\b[A-Z]\.)")
 

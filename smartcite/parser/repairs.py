@@ -10,18 +10,20 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
 
 _QUOTED_LIMIT = 60
 """A quotation of more tokens is prose, not a title."""
 
 _TITLES = frozenset({labels.TITLE, labels.BOOKTITLE, labels.JOURNAL, labels.SERIES})
+_PAGED = frozenset({labels.PAGES, labels.LOCATOR})
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_quotations(list(tokens)))
+    return _signals(_parts(_quotations(list(tokens))))
 
 
 def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -53,6 +55,44 @@ def _quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:
             elif index - opened > _QUOTED_LIMIT:
                 opened = -1
     return found
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for unit in ("part", "chapter") for word in listed("locators", unit))
+
+
+def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make the part or chapter that closes a citation its locator: "Gallimard, 1975, chap. 3 : le panoptisme."."""
+    quoted = False
+    for index, token in enumerate(tokens):
+        quoted = (quoted or token.text[0] in _PAIRS) and not any(mark in token.text for mark in _PAIRS.values())
+        if quoted or not index or index + 1 >= len(tokens) or token.label in labels.OUTSIDE:
+            continue
+        if token.label in (labels.LOCATOR, labels.JOURNAL, labels.BOOKTITLE) or not _is_part(tokens, index):
+            continue
+        end = next((at for at in range(index + 1, len(tokens)) if _closes(tokens[at - 1], tokens[at])), len(tokens))
+        if any(token.label in (labels.DATE, labels.PUBLISHER, labels.JOURNAL) for token in tokens[index:end]):
+            continue
+        tokens[index:end] = [replace(token, label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
+    return tokens
+
+
+def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
+    """Tell whether a token is "Partie" or "chap." with its number after it, and what went before has ended."""
+    word, number = (re.sub(r"\W", "", tokens[at].text) for at in (index, index + 1))
+    return (
+        word.lower() in _part_words()
+        and bool(re.fullmatch(r"\d{1,3}|[IVXLC]+", number))
+        and tokens[index - 1].text[-1:] in ",.;"
+        and any(token.label in (labels.PUBLISHER, labels.EDITION, labels.DATE) for token in tokens[:index])
+    )
+
+
+def _closes(before: LabelledToken, token: LabelledToken) -> bool:
+    if token.begins or token.label in (*labels.OUTSIDE, labels.AUTHOR) or token.text[0] in _PAIRS:
+        return True
+    return before.text.rstrip()[-1:] == ";" or (token.label in _PAGED and unit_of(token.text) == "page")
 
 
 @cache

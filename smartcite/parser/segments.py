@@ -5,8 +5,9 @@ thinks, and a device makes a back reference.
 """
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
@@ -28,6 +29,11 @@ _SUBSTANCE = frozenset(
     | {labels.LEGAL, labels.DEVICE, labels.PUBLISHER, labels.SERIES}
 )
 """Labels of which a citation has at least one; what has none belongs to the citation before it."""
+
+
+_HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.JOURNAL})
+_TAILS = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.PUBLISHER, labels.LOCATION})
+"""After a semicolon, a head that follows a tail begins another citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,23 @@ def cut(
             segments.append(current)
         current.tokens.append(token)
         signal, gap = None, 0
-    segments = [part for segment in _gathered(segments) for part in _parted(segment, devices)]
-    for segment in segments:
-        segment.devices = [device for device in devices if segment.span.contains(device.span)]
-        segment.identifiers = [item for item in identifiers if segment.span.contains(item.span)]
+    return _owned([part for segment in _gathered(segments) for part in _parted(segment, devices)], identifiers, devices)
+
+
+def _owned(segments: list[Segment], identifiers: Sequence[Identifier], devices: Sequence[Device]) -> list[Segment]:
+    """Give each segment the identifiers and devices inside it."""
+    starts = [segment.span.start for segment in segments]
+
+    def owner(span: Span) -> Segment | None:
+        index = bisect_right(starts, span.start) - 1
+        return segments[index] if index >= 0 and segments[index].span.end >= span.end else None
+
+    for identifier in identifiers:
+        if segment := owner(identifier.span):
+            segment.identifiers.append(identifier)
+    for device in devices:
+        if segment := owner(device.span):
+            segment.devices.append(device)
     return segments
 
 
@@ -133,23 +152,46 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
     """Return the segments with those that describe no source joined to the one before them."""
     gathered: list[Segment] = []
     for segment in segments:
-        if gathered and not segment.signal and not segment.labels & _SUBSTANCE:
+        if not gathered or segment.signal:
+            gathered.append(segment)
+        elif not segment.labels & _SUBSTANCE:
             gathered[-1].tokens.extend(segment.tokens)
+        elif _is_publisher(gathered[-1], segment):
+            gathered[-1].tokens.extend(
+                replace(token, label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
+                for token in segment.tokens
+            )
         else:
             gathered.append(segment)
     return gathered
 
 
+def _is_publisher(before: Segment, segment: Segment) -> bool:
+    """Tell whether a "citation" of an author alone, after an edition, is the publisher: "1st ed. Seuil, part 2"."""
+    return (
+        before.tokens[-1].label == labels.EDITION
+        and segment.tokens[0].label == labels.AUTHOR
+        and segment.labels <= {labels.AUTHOR, labels.LOCATOR, labels.PAGES, labels.OTHER}
+    )
+
+
 def _parted(segment: Segment, devices: Sequence[Device]) -> list[Segment]:
-    """Return a segment cut before each device that can only begin a citation."""
-    starts = [
-        index
-        for index, token in enumerate(segment.tokens)
-        if index
-        and any(device.span.start == token.span.start and device.form == Form.IBID for device in devices)
-        and segment.tokens[index - 1].text.rstrip()[-1:] in ".;:"
-        and segment.tokens[index - 1].label != labels.DEVICE
-    ]
+    """Return a segment cut where only a new citation can begin: at "Ibid.", at an author after a page."""
+    ibids = {device.span.start for device in devices if device.form == Form.IBID}
+    starts = []
+    seen: set[str] = set()
+    for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
+        seen.add(before.label)
+        last = before.text.rstrip()[-1:]
+        if token.span.start in ibids:
+            cuts = last in ".;:" and before.label != labels.DEVICE
+        elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
+            cuts = labels.TITLE in seen
+        else:
+            cuts = last == ";" and token.label in _HEADS and bool(seen & _HEADS) and bool(seen & _TAILS)
+        if cuts:
+            starts.append(index)
+            seen = set()
     if not starts:
         return [segment]
     bounds = [0, *starts, len(segment.tokens)]

@@ -25,6 +25,11 @@ def _court() -> re.Pattern[str]:
     return re.compile(pattern("legal", "courts"))
 
 
+def describes_report(note: str) -> bool:
+    """Tell whether words say that a source is a report or a thesis."""
+    return bool(_kind("report").search(note) or _kind("thesis").search(note))
+
+
 def legal_type(text: str) -> str:
     """Return `jurisdiction` for a decision, `legislation` for a statute."""
     return "jurisdiction" if _court().search(text) else "legislation"

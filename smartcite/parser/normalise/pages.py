@@ -29,7 +29,7 @@ def normalise_pages(text: str) -> str:
 
 def _normalised(text: str) -> str:
     text = _WORDS.sub("", text.strip(_TRIM + "«»“”\"'")).strip(_TRIM)
-    text = _DASH.sub("-", text)
+    text = _DASH.sub("-", re.sub(r"(?<=\d)\.\s+(?:et|and|und)\s+\d+$", "", text))
     text = re.sub(r"(?<=\d)\s?/\s?(?=\d)", "-", text) if re.fullmatch(r"\d+\s?/\s?\d+", text) else text
     text = _RANGE.sub(_full, text)
     return re.sub(r"\s+", " ", text).strip(_TRIM)
