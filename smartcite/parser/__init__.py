@@ -92,6 +92,8 @@ def _unreadable(text: str) -> str:
 def _citation(text: str, segment: Segment, offset: int, note: int) -> Citation | None:
     """Return what a segment cites; None when it turns out to cite nothing."""
     span = _whole(text, segment)
+    if span.end - span.start > LONGEST_CITATION:
+        return UnparsedCitation(span.shifted(offset), note, "too long for one reference")
     printed = read_fields(text, segment)
     if printed.archive and not {"author", "title", "journaltitle", "booktitle"} & printed.values.keys():
         printed.archive = span.of(text)
@@ -123,8 +125,6 @@ def _citation(text: str, segment: Segment, offset: int, note: int) -> Citation |
     kind = _kind(printed)
     if not _cites(printed, kind):
         return None
-    if span.end - span.start > LONGEST_CITATION:
-        return UnparsedCitation(span.shifted(offset), note, "too long for one reference")
     if confidence < LEAST_CONFIDENCE:
         return UnparsedCitation(span.shifted(offset), note, "the parser is not sure enough of its fields")
     return FullCitation(span.shifted(offset), note, kind, printed.values, signal, printed.locator, confidence, spans)

@@ -50,9 +50,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
         apart = text[max(0, run.span.start - 3) : run.span.start].rstrip()[-1:] in _APART
         if run.label in (labels.PAGES, labels.LOCATOR):
             pages.append(run)
-        elif (
-            run.label == labels.TITLE and before == labels.PUBLISHER and text[: run.span.start].rstrip()[-1:] in _APART
-        ):
+        elif run.label == labels.TITLE and before == labels.PUBLISHER and apart:
             _READERS[labels.SERIES](printed, run.span.of(text), trimmed(text, run.span))
         elif reader := _READERS.get(run.label):
             reader(printed, run.span.of(text), trimmed(text, run.span))
