@@ -1,0 +1,61 @@
+"""The command line: options in, exit code out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="smartcite",
+    help="A linter for footnotes: parses references, checks links and DOIs, follows every supra and ibid.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class ParseFormat(StrEnum):
+    """How `parse` prints what it understood."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+@app.callback()
+def smartcite() -> None:
+    """Read the footnotes of an essay and say what is wrong with them."""
+
+
+@app.command()
+def parse(
+    file: Annotated[str, typer.Argument(help="A file of notes; - is standard input.")] = "-",
+    *,
+    lines: Annotated[bool, typer.Option("--lines", help="One note per line.")] = False,
+    output_format: Annotated[ParseFormat, typer.Option(help="How to print.")] = ParseFormat.TEXT,
+) -> None:
+    """Print what is understood of notes that stand by themselves."""
+    from smartcite.identifiers import find_identifiers
+    from smartcite.parser import parse_note
+    from smartcite.reporters.parsed import parsed_json, parsed_text
+
+    if file == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    else:
+        try:
+            text = Path(file).read_bytes().decode("utf-8-sig", errors="replace")
+        except OSError as failure:
+            typer.echo(f"{file}: {failure.strerror}", err=True)
+            raise typer.Exit(2) from None
+    notes = text.removesuffix("\n").replace("\r\n", "\n").split("\n") if lines else [text.strip()]
+    write = sys.stdout.buffer.write
+    for note in notes if text else []:
+        citations = parse_note(note)
+        shown = (
+            parsed_json(note, citations, find_identifiers(note))
+            if output_format is ParseFormat.JSONL
+            else parsed_text(note, citations)
+        )
+        write((shown + "\n").encode("utf-8", errors="replace"))

@@ -1,0 +1,1 @@
+"""One module per output format; each turns what was understood or found into text."""

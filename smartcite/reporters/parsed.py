@@ -1,0 +1,39 @@
+"""What `smartcite parse` prints: one note, its citations and its identifiers, as JSON or for the eye."""
+
+import json
+
+from smartcite.model import BackReference, Citation, FullCitation, Identifier, Name
+from smartcite.reporters.json_values import citation_value, identifier_value
+
+
+def parsed_json(text: str, citations: tuple[Citation, ...], identifiers: tuple[Identifier, ...]) -> str:
+    """Return one line of JSON for one note."""
+    return json.dumps(
+        {
+            "text": text,
+            "citations": [citation_value(citation) for citation in citations],
+            "identifiers": [identifier_value(identifier) for identifier in identifiers],
+        },
+        ensure_ascii=False,
+    )
+
+
+def parsed_text(text: str, citations: tuple[Citation, ...]) -> str:
+    """Return a note and below it, indented, what each of its citations says."""
+    lines = [text]
+    for citation in citations:
+        if not isinstance(citation, FullCitation | BackReference):
+            lines.append(f"  unparsed: {citation.reason}")
+            continue
+        lines.append(f"  {citation.entry_type if isinstance(citation, FullCitation) else citation.form.value}")
+        for name, value in citation.fields.items():
+            shown = value if isinstance(value, str) else "; ".join(map(_inverted, value))
+            lines.append(f"    {name}: {shown}")
+        if citation.locator:
+            lines.append(f"    cited: {citation.locator.unit} {citation.locator.value}")
+    return "\n".join(lines)
+
+
+def _inverted(name: Name) -> str:
+    family = f"{name.particle} {name.family}".strip()
+    return name.literal or ", ".join(part for part in (family, name.given, name.suffix) if part)

@@ -1,0 +1,24 @@
+import json
+
+from typer.testing import CliRunner
+
+from smartcite.cli import app
+
+
+def test_parse_lines() -> None:
+    """`parse --lines` prints one JSON object per line read, empty lines included."""
+    result = CliRunner().invoke(
+        app, ["parse", "--lines", "--output-format", "jsonl"], input="Ibid., p. 3.\n\nhttps://example.org\n"
+    )
+    assert result.exit_code == 0
+    first, second, third = map(json.loads, result.stdout.splitlines())
+    assert first["citations"][0]["form"] == "ibid"
+    assert second["citations"] == []
+    assert third["identifiers"][0]["value"] == "https://example.org"
+
+
+def test_parse_missing_file() -> None:
+    """A missing file is one sentence and exit code 2."""
+    result = CliRunner().invoke(app, ["parse", "no-such-file.txt"])
+    assert result.exit_code == 2
+    assert "no-such-file.txt" in result.output
