@@ -123,7 +123,10 @@ def _citation(text: str, segment: Segment, offset: int, note: int) -> Citation |
             spans,
         )
     kind = _kind(printed)
-    if not _cites(printed, kind):
+    title = printed.spans.get("title", span)
+    quoted = any(mark in text[max(0, title.start - 2) : title.start] for mark in '«“‘„"')
+    alone = quoted or 2 * (span.end - span.start) > len(text)
+    if not _cites(printed, kind, alone=alone):
         return None
     if confidence < LEAST_CONFIDENCE:
         return UnparsedCitation(span.shifted(offset), note, "the parser is not sure enough of its fields")
@@ -145,14 +148,16 @@ def _line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;:.")
 
 
-def _cites(printed: Printed, kind: str) -> bool:
-    """Tell whether the fields say enough of a source to be a citation."""
+def _cites(printed: Printed, kind: str, *, alone: bool) -> bool:
+    """Tell whether the fields say enough of a source to be a citation; `alone` when its title stands out."""
     names = printed.values.keys()
     if kind in ("archive", "legislation", "jurisdiction") or {"url", "doi", "isbn"} & names:
         return True
     title = str(printed.values.get("title", ""))
     if title[:1].islower() and kind == "misc" and not {"author", "editor"} & names:
         return False  # the middle of a sentence
+    if names <= {"author", "title", "subtitle"} and printed.locator is None and not alone:
+        return False  # a name and some words in a sentence
     source = {"author", "editor", "title", "journaltitle", "booktitle", "institution"} & names
     return bool(source) and (len(names) > 1 or printed.locator is not None)
 

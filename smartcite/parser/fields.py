@@ -65,6 +65,11 @@ def read_fields(text: str, segment: Segment) -> Printed:
 def _complete(printed: Printed, text: str, segment: Segment) -> None:
     """Find the title or the date that no run holds: in a publisher's run, in a description, in a body's name."""
     values, spans = printed.values, printed.spans
+    hosted = "booktitle" in values and not segment.devices
+    if hosted and "title" not in values and "journaltitle" not in values:
+        values["title"], spans["title"] = values.pop("booktitle"), spans.pop("booktitle")
+    elif hosted and "number" in values and not {"journaltitle", "editor", "publisher", "location"} & values.keys():
+        values["journaltitle"], spans["journaltitle"] = values.pop("booktitle"), spans.pop("booktitle")
     if "title" not in values and not {"journaltitle", "booktitle"} & values.keys():
         if (
             "publisher" in values

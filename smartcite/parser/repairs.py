@@ -16,14 +16,16 @@ from smartcite.parser.normalise.words import listed
 _QUOTED_LIMIT = 60
 """A quotation of more tokens is prose, not a title."""
 
-_TITLES = frozenset({labels.TITLE, labels.BOOKTITLE, labels.JOURNAL, labels.SERIES})
+_ISSUE = frozenset({labels.VOLUME, labels.NUMBER, labels.DATE, labels.PAGES, labels.NOTE})
+_ENDED = re.compile(r"[,.;]\s?[»”“]?$|[»”“]\s?[,.;]$")
+_HOST_LIMIT = 20
 _PAGED = frozenset({labels.PAGES, labels.LOCATOR})
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_parts(_quotations(list(tokens))))
+    return _signals(_parts(_hosts(_quotations(list(tokens)))))
 
 
 def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -36,6 +38,23 @@ def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
         tokens[start:end] = [
             replace(token, label=labels.TITLE, begins=token.begins and index == 0) for index, token in enumerate(inside)
         ]
+    return tokens
+
+
+def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
+    for start, end in _quoted(tokens):
+        stop = end
+        while stop < len(tokens) and tokens[stop].label == labels.TITLE and not tokens[stop].begins:
+            stop += 1
+        quoted = {token.label for token in tokens[start:end]} == {labels.TITLE}
+        first = not start or tokens[start - 1].label != labels.TITLE
+        if not quoted or not first or stop in (end, len(tokens)) or not _ENDED.search(tokens[end - 1].text):
+            continue
+        if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
+            continue
+        label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
+        tokens[end:stop] = [replace(token, label=label) for token in tokens[end:stop]]
     return tokens
 
 

@@ -9,6 +9,9 @@ from smartcite.parser.normalise.words import listed, pattern
 
 UNITS = ("chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume", "page")
 _TRIM = " \t\n\u00a0\u202f,;:()[]."
+_BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
+"""The footnote cited beside a page: "p. 93, n. 24"."""
+
 _EXTENT = {"et s": "sq.", "et suiv": "sq.", "et suivantes": "sqq."}
 
 
@@ -39,7 +42,7 @@ def normalise_locator(text: str) -> Locator | None:
         return None
     unit = unit_of(text)
     if unit in ("", "page"):
-        value = normalise_pages(text)
+        value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
     if unit in ("volume", "note", "folio", "section") and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
         value = normalise_pages(text[page.start() :])

@@ -19,6 +19,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ"
 _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
+_LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|fils|père)$")
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
 
@@ -48,7 +49,7 @@ def _role() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf"[,;&]?\s*(?:\b(?:et|and)\s)?{pattern('roles', 'others')}", re.IGNORECASE)
+    return re.compile(rf"[,;&]?\s*(?:\b(?:et|and)\s)?(?:{pattern('roles', 'others')}|(?<=&\s)al\b\.?)", re.IGNORECASE)
 
 
 @cache
@@ -60,12 +61,14 @@ def _between() -> re.Pattern[str]:
 def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
-    text = text.removeprefix("by ").removeprefix("par ").removeprefix("von ")
+    text = _LEAD.sub("", text)
     text = _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
     others = False
     if match := _others().search(text):
         others = True
         text = text[: match.start()] + " ; " + text[match.end() :]
+    if text.count("(") > text.count(")") and not text.startswith("("):
+        text = text[: text.rindex("(")]
     text = text.strip(_TRIM).strip("()[]") if text.count("(") != text.count(")") else text.strip(_TRIM)
     names = _bodies(text) if _is_body(text) else _people(text)
     return (*names, OTHERS) if others and names else tuple(names)

@@ -8,7 +8,7 @@ from smartcite.parser.normalise.words import pattern
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
+_VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|et|and|und)\s\d+)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w’'-]){_VALUE}(?:\s?\(\s?{_VALUE}\s?\)|\s?[.:]\s?{_VALUE}|/(?={_VALUE}))?", re.IGNORECASE)
@@ -32,6 +32,7 @@ def arabic(text: str) -> str:
 
 
 def _value(text: str) -> str:
+    text = re.sub(r"\s(?:et|and|und)\s", " & ", text)
     return arabic(re.sub(r"\s?[-‐‑–—]\s?", "-", text).strip())
 
 
