@@ -86,6 +86,11 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
             start = spans["note"].start
             end = start + len(_CLAUSE.match(text[start:])[0])  # type: ignore[index]  # it matches anything
             printed.put("title", normalise_title(text[start:end]), trimmed(text, Span(start, end)))
+    elif "note" in spans and "title" in spans and describes_report(spans["note"].of(text)):
+        between = text[spans["note"].start : spans["title"].start]
+        if spans["note"].start < spans["title"].start and re.fullmatch(r"[\w’' -]{4,60}\s", between):
+            spans["title"] = Span(spans["note"].start, spans["title"].end)
+            values["title"] = normalise_title(spans["title"].of(text))
     if "date" not in values and not segment.devices:
         for run in segment.runs:
             if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(text))):

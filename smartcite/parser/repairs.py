@@ -25,7 +25,41 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_parts(_hosts(_quotations(list(tokens)))))
+    return _signals(_parts(_hosts(_quotations(_bodies(_last(list(tokens)))))))
+
+
+def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Give a series printed after the publisher, at the end of a note, its label: "Seuil – La couleur des idées."."""
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index].label == labels.COMMENTARY:
+            continue
+        rest = tokens[index + 1 :]
+        apart = tokens[index].text[-1:] in "–—" and tokens[index].label in (labels.PUBLISHER, labels.DATE)
+        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
+            tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
+        break
+    return tokens
+
+
+def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a corporate body before the year an author: "Conseil économique et social, 2019, Title"."""
+    for index, token in enumerate(tokens):
+        if not token.begins or token.label != labels.TITLE or token.text[0] in _PAIRS or not _is_body(token.text):
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens[end].label == labels.TITLE and not tokens[end].begins:
+            end += 1
+        year = end + 1 < len(tokens) and tokens[end].label == labels.DATE and _YEAR.search(tokens[end].text)
+        if year and tokens[end + 1].label in (labels.TITLE, labels.NOTE):
+            tokens[index:end] = [replace(token, label=labels.AUTHOR) for token in tokens[index:end]]
+    return tokens
+
+
+def _is_body(text: str) -> bool:
+    return text.lower().strip(" ,.") in listed("corporate", "words")
+
+
+_YEAR = re.compile(r"^\(?(?:1[5-9]|20)\d\d[a-z]?\)?[,.:]?$")
 
 
 def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -1,5 +1,7 @@
 """The parser from text to citations; works are real, sentences invented."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +163,15 @@ def test_document() -> None:
     assert [citation.note for citation in citations] == [0, 1]
     assert isinstance(citations[1], FullCitation)
     assert citations[1].fields == {"title": "Guerriers et paysans"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["p. " * 3000, "A, " * 3000, "1 mai " * 3000, "«" * 3000, "Ibid. " * 1000, "(" * 3000],
+    ids=lambda text: text[:6],
+)
+def test_repetition_is_linear(text: str) -> None:
+    """Nothing repeated makes the parser slow."""
+    started = time.process_time()
+    parse_note(text)
+    assert time.process_time() - started < 2

@@ -30,3 +30,29 @@ def test_initial_is_no_signal() -> None:
     """A capital letter with a full stop is an initial, not the German "s."."""
     first, _ = repair(tokens(("S.", "author+"), ("Weber", "author")))
     assert first.label == labels.AUTHOR
+
+
+def test_corporate_author_before_the_year() -> None:
+    """A corporate body with the year after it is the author."""
+    mended = repair(
+        tokens(("Ministère", "title+"), ("du", "title"), ("Travail,", "title"), ("2019,", "date"), ("Bilan", "title"))
+    )
+    assert [token.label for token in mended] == ["author", "author", "author", "date", "title"]
+
+
+def test_host_after_a_quoted_title() -> None:
+    """What follows a quoted title, before a number, is its journal."""
+    mended = repair(tokens(("«", "title+"), ("Titre »,", "title"), ("Annales,", "title"), ("n° 3", "number")))
+    assert [token.label for token in mended] == ["title", "title", "journal", "number"]
+
+
+def test_part_is_a_locator() -> None:
+    """A chapter after the year is what is cited."""
+    mended = repair(tokens(("Titre,", "title+"), ("1975,", "date"), ("chapitre", "title"), ("3", "title")))
+    assert [token.label for token in mended] == ["title", "date", "locator", "locator"]
+
+
+def test_series_after_the_publisher() -> None:
+    """The last words after a publisher and a dash are the series."""
+    mended = repair(tokens(("Titre.", "title+"), ("Seuil –", "publisher"), ("Points", "commentary")))
+    assert mended[-1].label == labels.SERIES
