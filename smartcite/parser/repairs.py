@@ -95,11 +95,11 @@ def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
 def _quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:
     """Return where each outermost quotation begins and ends, in tokens."""
     found = []
-    opened, closing, depth = -1, "", 0
+    opened, opening, closing, depth = -1, "", "", 0
     for index, token in enumerate(tokens):
-        if opened < 0 and (mark := next((mark for mark in _PAIRS if token.text.startswith(mark)), "")):
-            opened, closing, depth = index, _PAIRS[mark], 0
-            opening = mark
+        if opened < 0 and token.text[0] in _PAIRS:
+            opening = token.text[0]
+            opened, closing, depth = index, _PAIRS[opening], 0
         if opened >= 0:
             depth += token.text.count(opening) - token.text.count(closing)
             if depth <= 0:
@@ -133,11 +133,11 @@ def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
     """Tell whether a token is "Partie" or "chap." with its number after it, and what went before has ended."""
-    word, number = (re.sub(r"\W", "", tokens[at].text) for at in (index, index + 1))
+    word, number = (tokens[at].text.strip(" .,;:()[]") for at in (index, index + 1))
     return (
-        word.lower() in _part_words()
+        tokens[index - 1].text[-1:] in ",.;"
+        and word.lower() in _part_words()
         and bool(re.fullmatch(r"\d{1,3}|[IVXLC]+", number))
-        and tokens[index - 1].text[-1:] in ",.;"
         and any(token.label in (labels.PUBLISHER, labels.EDITION, labels.DATE) for token in tokens[:index])
     )
 
