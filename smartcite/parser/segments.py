@@ -156,6 +156,8 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
             gathered.append(segment)
         elif not segment.labels & _SUBSTANCE:
             gathered[-1].tokens.extend(segment.tokens)
+        elif _is_shelf_mark(gathered[-1], segment):
+            gathered[-1].tokens.extend(replace(token, label=labels.ARCHIVE, begins=False) for token in segment.tokens)
         elif _is_publisher(gathered[-1], segment):
             gathered[-1].tokens.extend(
                 replace(token, label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
@@ -164,6 +166,16 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
         else:
             gathered.append(segment)
     return gathered
+
+
+def _is_shelf_mark(before: Segment, segment: Segment) -> bool:
+    """Tell whether a "citation" is the rest of an archive without a number: "Arch. dép. Aube, M 1470"."""
+    return (
+        before.labels == {labels.ARCHIVE}
+        and not any(character.isdigit() for token in before.tokens for character in token.text)
+        and segment.tokens[0].span.start - before.tokens[-1].span.end < 2
+        and not segment.labels & {labels.TITLE, labels.DEVICE, labels.JOURNAL}
+    )
 
 
 def _is_publisher(before: Segment, segment: Segment) -> bool:

@@ -1,0 +1,162 @@
+"""Decide what a segment is: a full citation and of which type, a back reference, unparsed, or no citation at all."""
+
+import re
+
+from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
+from smartcite.parser.fields import Printed, read_fields, trimmed
+from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
+from smartcite.parser.segments import Segment
+
+LEAST_CONFIDENCE = 0.35
+"""Below this mean probability what looks like a reference is kept as unparsed."""
+
+LONGEST_CITATION = 3000
+LONGEST_TITLE = 500
+"""What claims more characters is not one citation, not one title."""
+
+_ANCIENT = re.compile(
+    r"((?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+\.?,?\s){1,3})((?:[IVXLC]+|\d{1,3})(?:,\s?(?:\d{1,3}[a-z]?|[ivxlc]+)(?:[-–]\d{1,3})?){1,3})\W*"
+)
+"""An ancient author, perhaps a work, then book, chapter and line: "Polybe, I, 64, 1"."""
+
+
+def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citation | None = None) -> Citation | None:
+    """Return what a segment of a note's text cites; None when it turns out to cite nothing.
+
+    `offset` and `note` are those of `parse_note`, `before` is the citation before this one in the note.
+    """
+    span = _whole(text, segment)
+    if span.end - span.start > LONGEST_CITATION:
+        return UnparsedCitation(span.shifted(offset), note, "too long for one reference")
+    printed = read_fields(text, segment)
+    if segment.devices:
+        return _idem(text, segment, printed, span, before, offset, note) or _back(
+            text, segment, printed, span, offset, note
+        )
+    kind = _kind(printed, span.of(text))
+    if not _cites(text, printed, kind, span):
+        return None
+    if segment.confidence < LEAST_CONFIDENCE:
+        return UnparsedCitation(span.shifted(offset), note, "the parser is not sure enough of its fields")
+    if len(str(printed.values.get("title", ""))) > LONGEST_TITLE:
+        return UnparsedCitation(span.shifted(offset), note, "too long for a title")
+    return _full(text, segment, printed, kind, span, offset, note)
+
+
+def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, offset: int, note: int) -> FullCitation:
+    return FullCitation(
+        span.shifted(offset),
+        note,
+        kind,
+        printed.values,
+        _signal(text, segment),
+        printed.locator,
+        round(segment.confidence, 3),
+        _places(printed, offset),
+    )
+
+
+def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int, note: int) -> BackReference:
+    device = segment.devices[0]
+    cited = next((item for item in segment.devices if item.cited_note), device)
+    places = _places(printed, offset) | {"device": device.span.shifted(offset)}
+    if cited.cited_note_span:
+        places["cited_note"] = cited.cited_note_span.shifted(offset)
+    return BackReference(
+        span.shifted(offset),
+        note,
+        device.form,
+        device.text,
+        printed.values,
+        _signal(text, segment),
+        cited.cited_note,
+        printed.locator,
+        round(segment.confidence, 3),
+        places,
+    )
+
+
+def _idem(
+    text: str, segment: Segment, printed: Printed, span: Span, before: Citation | None, offset: int, note: int
+) -> FullCitation | None:
+    """Return the full citation of "Id., another title, 1998": the author of the one before, and a source of its own."""
+    names = printed.values.keys()
+    other = {"title", "date"} <= names and bool({"journaltitle", "booktitle", "publisher", "location"} & names)
+    if not other or any(device.form is not Form.IDEM for device in segment.devices):
+        return None
+    author = before.fields.get("author") if isinstance(before, FullCitation | BackReference) else None
+    if author and "author" not in names:
+        printed.values["author"] = author
+    return _full(text, segment, printed, entry_type(printed.values, printed.note), span, offset, note)
+
+
+def _signal(text: str, segment: Segment) -> str:
+    return re.sub(r"\s+", " ", trimmed(text, segment.signal).of(text)) if segment.signal else ""
+
+
+def _places(printed: Printed, offset: int) -> dict[str, Span]:
+    """Return where each field was printed in the document."""
+    kept = (name for name in printed.spans if name in printed.values or name == "locator")
+    return {name: printed.spans[name].shifted(offset) for name in kept}
+
+
+def _kind(printed: Printed, text: str) -> str:
+    """Return the entry type, after giving archives, statutes and ancient authors the fields that hold them."""
+    values = printed.values
+    if printed.archive and "title" not in values:
+        if not {"author", "journaltitle", "booktitle"} & values.keys():
+            printed.archive = text
+        values["howpublished"] = _line(printed.archive)
+        return "archive"
+    if printed.legal and "title" not in values:
+        values["title"] = _line(printed.legal)
+        return legal_type(printed.legal)
+    if not {"date", "publisher", "location", "url", "doi"} & values.keys() and (match := _ANCIENT.fullmatch(text)):
+        place = next(iter(printed.spans.values()), Span(0, 0))
+        printed.values, printed.locator = {"title": _line(match[1])}, Locator("passage", match[2])
+        printed.spans = {"title": place}
+        return "classic"
+    return entry_type(values, printed.note)
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;:.")
+
+
+def _cites(text: str, printed: Printed, kind: str, span: Span) -> bool:
+    """Tell whether the fields say enough of a source to be a citation."""
+    names = printed.values.keys()
+    if kind in SELF_SUFFICIENT or {"url", "doi", "isbn"} & names:
+        return True
+    if _is_prose(text, printed, kind):
+        return False
+    if names <= {"author", "title", "subtitle"} and printed.locator is None:
+        return {"author", "title"} <= names and (
+            _is_quoted(text, printed.spans["title"]) or 2 * (span.end - span.start) > len(text)
+        )
+    source = {"author", "editor", "title", "journaltitle", "booktitle", "institution"} & names
+    return bool(source) and (len(names) > 1 or printed.locator is not None)
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return any(mark in text[max(0, span.start - 2) : span.start] for mark in '«“‘„"')
+
+
+def _is_prose(text: str, printed: Printed, kind: str) -> bool:
+    """Tell whether the title is the middle of a sentence: it begins small, after nothing or right after a word."""
+    title = str(printed.values.get("title", ""))
+    if not title[:1].islower():
+        return False
+    if kind == "misc" and not {"author", "editor"} & printed.values.keys():
+        return True
+    start = printed.spans["title"].start
+    return text[:start].rstrip()[-1:].isalpha() and not {"date", "publisher"} & printed.values.keys()
+
+
+def _whole(text: str, segment: Segment) -> Span:
+    """Return the span of a segment without the punctuation after it."""
+    span = segment.span
+    end = span.end
+    while end > span.start + 1 and text[end - 1] in " \t\r\n,;":
+        end -= 1
+    return Span(span.start, end)

@@ -1,0 +1,39 @@
+"""What a segment is taken for; works are real, sentences invented."""
+
+import pytest
+
+from smartcite.model import BackReference, Form, FullCitation, Locator
+from smartcite.parser import parse_note
+
+
+def test_ancient_author() -> None:
+    """An ancient author with book, chapter and line is a kind of its own."""
+    (citation,) = parse_note("Thucydide, II, 41, 1.")
+    assert isinstance(citation, FullCitation)
+    assert citation.entry_type == "classic"
+    assert citation.locator == Locator("passage", "II, 41, 1")
+
+
+@pytest.mark.parametrize("text", ["Arch. nat., F/7/3029.", "AD Gironde, 4 M 116."])
+def test_archive(text: str) -> None:
+    """An archival reference is kept whole."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert citation.entry_type == "archive"
+    assert citation.fields == {"howpublished": text.rstrip(".")}
+
+
+def test_idem_with_another_title() -> None:
+    """ "Id." before another work with its year is a full citation of the author before."""
+    text = "Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973 ; Id., Le dimanche de Bouvines, Paris, Gallimard, 1973."
+    first, second = parse_note(text)
+    assert isinstance(second, FullCitation)
+    assert isinstance(first, FullCitation)
+    assert second.fields["author"] == first.fields["author"]
+
+
+def test_idem_alone() -> None:
+    """ "Idem" with a page is a back reference."""
+    (citation,) = parse_note("Idem, p. 12.")
+    assert isinstance(citation, BackReference)
+    assert citation.form is Form.IDEM
