@@ -25,7 +25,9 @@ def test_archive(text: str) -> None:
 
 def test_idem_with_another_title() -> None:
     """ "Id." before another work with its year is a full citation of the author before."""
-    text = "G. Duby, Guerriers et paysans, Paris, Gallimard, 1973 ; Id., Le temps des cathédrales, Paris, Gallimard, 1976."
+    text = (
+        "G. Duby, Guerriers et paysans, Paris, Gallimard, 1973 ; Id., Le temps des cathédrales, Paris, Gallimard, 1976."
+    )
     first, second = parse_note(text)
     assert isinstance(second, FullCitation)
     assert isinstance(first, FullCitation)
