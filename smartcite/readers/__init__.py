@@ -1,0 +1,38 @@
+"""From a file to a `Document`: its text, its notes and the marks that call them. One module per format."""
+
+from pathlib import Path
+
+from smartcite.errors import ReadError
+from smartcite.model import Document
+from smartcite.readers.text import decode, read_plain
+
+SUFFIXES = frozenset({".txt", ".text"})
+"""What `find_documents` takes from a folder."""
+
+
+def read(path: Path, *, format: str = "") -> Document:  # noqa: A002  the option's own name
+    """Return the document in a file; ReadError when it cannot be opened or is no text."""
+    try:
+        data = path.read_bytes()
+    except OSError as failure:
+        raise ReadError(path, failure.strerror or "cannot be read") from failure
+    return read_text(decode(data, str(path)), path=str(path), format=format)
+
+
+def read_text(text: str, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
+    """Return the document in a text."""
+    return read_plain(text, path, format or "text")
+
+
+def find_documents(paths: list[Path]) -> list[Path]:
+    """Return the files named and those of the folders named that can be read, sorted; ReadError for an empty folder."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+        if not inside:
+            raise ReadError(path, "a folder without a document that smartcite reads")
+        found.extend(inside)
+    return found
