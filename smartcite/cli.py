@@ -59,3 +59,40 @@ def parse(
             else parsed_text(note, citations)
         )
         write((shown + "\n").encode("utf-8", errors="replace"))
+
+
+class ShowFormat(StrEnum):
+    """How `show` prints what it understood."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def show(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
+    *,
+    output_format: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.TEXT,
+) -> None:
+    """Print what is understood of a document, note by note."""
+    import json
+
+    from smartcite.errors import ReadError
+    from smartcite.pipeline import analyse
+    from smartcite.readers import decode, find_documents, read, read_text
+    from smartcite.reporters.shown import shown_text, shown_value
+    from smartcite.settings import Settings
+
+    analyses = []
+    try:
+        for path in [paths[0]] if str(paths[0]) == "-" else find_documents(paths):
+            document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
+            analyses.append(analyse(document, Settings()))
+    except ReadError as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(2) from None
+    if output_format is ShowFormat.JSON:
+        shown = json.dumps({"version": 1, "documents": [shown_value(one) for one in analyses]}, ensure_ascii=False)
+    else:
+        shown = "\n\n".join(shown_text(one) for one in analyses)
+    sys.stdout.buffer.write((shown + "\n").encode("utf-8", errors="replace"))

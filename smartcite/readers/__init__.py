@@ -6,6 +6,8 @@ from smartcite.errors import ReadError
 from smartcite.model import Document
 from smartcite.readers.text import decode, read_plain
 
+__all__ = ["decode", "find_documents", "read", "read_text"]
+
 SUFFIXES = frozenset({".txt", ".text"})
 """What `find_documents` takes from a folder."""
 

@@ -1,0 +1,63 @@
+"""Are two names, two titles the same? The only home of rapidfuzz."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from smartcite.model import Fields, Name
+
+_SIMILAR_TITLE = 90
+_SIMILAR_NAME = 80
+_SHORT_TITLE = 2
+"""So many words of a title, in order from its beginning, are enough to mean it."""
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """Return the letters and figures of a text in small case without accents, words parted by one space."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("ß", "ss"))
+    plain = "".join(character for character in plain if not unicodedata.combining(character)).lower()
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def families(fields: Fields, *roles: str) -> tuple[str, ...]:
+    """Return the folded family names, or whole names of bodies, of the people in some roles (author by default)."""
+    found: list[str] = []
+    for role in roles or ("author",):
+        value = fields.get(role, ())
+        if isinstance(value, tuple):
+            found.extend(fold(name.family or name.literal) for name in value if name.literal != "others")
+    return tuple(found)
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Tell whether two names may be the same person: one family name, no contradicting initial."""
+    if fold(one.family or one.literal) != fold(other.family or other.literal):
+        return False
+    first, second = fold(one.given)[:1], fold(other.given)[:1]
+    return not first or not second or first == second
+
+
+def similar_name(one: str, other: str) -> bool:
+    """Tell whether two family names differ only by a slip, without being the same."""
+    from rapidfuzz.fuzz import ratio
+
+    first, second = fold(one), fold(other)
+    return first != second and len(first) > 3 and ratio(first, second) >= _SIMILAR_NAME
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tell whether two titles mean one work: equal, one the beginning of the other, or alike but for a slip."""
+    first, second = fold(one), fold(other)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short + " ") and short.count(" ") + 1 >= _SHORT_TITLE:
+        return True
+    if abs(len(first) - len(second)) > max(6, len(long) // 8):
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(first, second) >= _SIMILAR_TITLE

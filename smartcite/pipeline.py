@@ -1,0 +1,17 @@
+"""The order of the stages; the only module that knows it."""
+
+from smartcite.antecedents import find_antecedents, recognise_short_titles
+from smartcite.bibliography import build_bibliography
+from smartcite.identifiers import find_identifiers
+from smartcite.model import Analysis, Document
+from smartcite.parser import parse_document
+from smartcite.settings import Settings
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:  # noqa: ARG001  the resolver will ask
+    """Return all that is known of a document."""
+    identifiers = find_identifiers(document.text)
+    citations = recognise_short_titles(document, parse_document(document))
+    works = build_bibliography(citations)
+    matches = find_antecedents(document, citations, works)
+    return Analysis(document, identifiers, citations, works, matches)

@@ -1,0 +1,80 @@
+"""What `smartcite show` prints: what was understood of a document, note by note."""
+
+from typing import Any
+
+from smartcite.model import Analysis, BackReference, FullCitation, UnparsedCitation
+from smartcite.reporters.json_values import citation_value, fields_value, identifier_value
+
+
+def shown_value(analysis: Analysis) -> dict[str, Any]:
+    """Return a document of `show --output-format json`."""
+    document = analysis.document
+    labels = {note.index: note.label for note in document.notes}
+    keys = {place: work.key for work in analysis.works for place in work.citations}
+    matches = {match.citation: match for match in analysis.matches}
+    cited: dict[int, list[dict[str, Any]]] = {}
+    for place, citation in enumerate(analysis.citations):
+        value = {
+            "span": [citation.span.start, citation.span.end],
+            "text": citation.span.of(document.text),
+            **citation_value(citation),
+        }
+        if isinstance(citation, FullCitation):
+            value["key"] = keys.get(place, "")
+        elif (match := matches.get(place)) is not None:
+            value["status"], value["reason"] = match.status.value, match.reason.value
+            value["antecedent"] = None
+            if match.full is not None:
+                index = analysis.citations[match.full].note
+                value["antecedent"] = {"index": index, "note": labels.get(index, ""), "key": match.work}
+        cited.setdefault(citation.note, []).append(value)
+    return {
+        "path": document.path,
+        "format": document.format,
+        "language": document.language,
+        "notes": [
+            {
+                "index": note.index,
+                "label": note.label,
+                "line": document.position(note.span.start).line,
+                "text": note.span.of(document.text),
+                "identifiers": [
+                    identifier_value(item) for item in analysis.identifiers if note.span.contains(item.span)
+                ],
+                "citations": cited.get(note.index, []),
+            }
+            for note in document.notes
+        ],
+        "bibliography": [
+            {
+                "key": work.key,
+                "type": work.entry_type,
+                "fields": fields_value(work.fields),
+                "notes": list(dict.fromkeys(labels.get(analysis.citations[one].note, "") for one in work.citations)),
+            }
+            for work in analysis.works
+        ],
+    }
+
+
+def shown_text(analysis: Analysis) -> str:
+    """Return one line per citation for the eye: the note, then what it cites or points to."""
+    document = analysis.document
+    keys = {place: work.key for work in analysis.works for place in work.citations}
+    matches = {match.citation: match for match in analysis.matches}
+    labels = {note.index: note.label for note in document.notes}
+    lines = []
+    for note in document.notes:
+        lines.append(f"[{note.label}] {' '.join(note.span.of(document.text).split())}")
+        for place, citation in analysis.citations_in(note.index):
+            if isinstance(citation, FullCitation):
+                lines.append(f"    {citation.entry_type} {keys.get(place, '')}")
+            elif isinstance(citation, BackReference):
+                match = matches[place]
+                target = labels.get(analysis.citations[match.full].note, "") if match.full is not None else ""
+                lines.append(
+                    f"    {citation.form.value} -> {f'note {target}, {match.work}' if target else match.reason}"
+                )
+            elif isinstance(citation, UnparsedCitation):
+                lines.append(f"    unparsed: {citation.reason}")
+    return "\n".join(lines)

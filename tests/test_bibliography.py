@@ -1,0 +1,34 @@
+from smartcite.bibliography import build_bibliography
+from smartcite.model import FieldValue, FullCitation, Name, Span
+
+
+def cited(**fields: FieldValue) -> FullCitation:
+    return FullCitation(Span(0, 1), 0, "book", fields)
+
+
+CHARTIER = (Name("Chartier", "Roger"),)
+
+
+def test_one_work() -> None:
+    """The same work cited twice, once with a slip and less, is one entry with all its fields."""
+    (work,) = build_bibliography(
+        [
+            cited(author=CHARTIER, title="L’ordre des livres", date="1992"),
+            cited(author=(Name("Chartier", "R."),), title="L’ordre des livre", date="1992", publisher="Alinea"),
+        ]
+    )
+    assert work.key == "chartier1992ordre"
+    assert work.fields["publisher"] == "Alinea"
+    assert work.citations == (0, 1)
+
+
+def test_two_works() -> None:
+    """Another year, another title or another author is another work."""
+    works = build_bibliography(
+        [
+            cited(author=CHARTIER, title="L’ordre des livres", date="1992"),
+            cited(author=CHARTIER, title="Au bord de la falaise", date="1998"),
+            cited(author=(Name("Duby", "Georges"),), title="L’ordre des livres", date="1992"),
+        ]
+    )
+    assert len({work.key for work in works}) == 3
