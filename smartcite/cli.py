@@ -96,3 +96,53 @@ def show(
     else:
         shown = "\n\n".join(shown_text(one) for one in analyses)
     sys.stdout.buffer.write((shown + "\n").encode("utf-8", errors="replace"))
+
+
+class CheckFormat(StrEnum):
+    """How `check` prints its findings."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
+    *,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask the network nothing.")] = False,
+    output_format: Annotated[CheckFormat, typer.Option(help="How to print.")] = CheckFormat.FULL,
+    select: Annotated[str, typer.Option(help="Codes, prefixes or names to report, with commas between.")] = "",
+    ignore: Annotated[str, typer.Option(help="Codes, prefixes or names to leave out.")] = "",
+    fail_on: Annotated[str, typer.Option(help="The least severity that fails: error, warning or info.")] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    fail_if_empty: Annotated[bool, typer.Option("--fail-if-empty", help="Exit 2 if a file has no notes.")] = False,
+) -> None:
+    """Report what is wrong with the notes of documents."""
+    from smartcite.commands.check import run_check
+
+    raise typer.Exit(
+        run_check(
+            paths,
+            offline=offline,
+            output_format=output_format.value,
+            select=select,
+            ignore=ignore,
+            fail_on=fail_on,
+            exit_zero=exit_zero,
+            fail_if_empty=fail_if_empty,
+        )
+    )
+
+
+@app.command()
+def rule(code: Annotated[str, typer.Argument(help="A code such as REF102, or a name.")]) -> None:
+    """Print what a rule means, with an example that raises it and one that does not."""
+    from smartcite.rules import all_rules
+
+    for one in all_rules():
+        if code.upper() == one.code or code.lower() == one.name:
+            typer.echo(f"{one.code} {one.name} ({one.severity})\n\n{one.documentation.strip()}")
+            return
+    typer.echo(f"{code}: there is no such rule; known are {', '.join(one.code for one in all_rules())}", err=True)
+    raise typer.Exit(2)

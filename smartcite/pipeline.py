@@ -2,9 +2,11 @@
 
 from smartcite.antecedents import find_antecedents, recognise_short_titles
 from smartcite.bibliography import build_bibliography
+from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers
 from smartcite.model import Analysis, Document
 from smartcite.parser import parse_document
+from smartcite.rules import all_rules
 from smartcite.settings import Settings
 
 
@@ -15,3 +17,9 @@ def analyse(document: Document, settings: Settings) -> Analysis:  # noqa: ARG001
     works = build_bibliography(citations)
     matches = find_antecedents(document, citations, works)
     return Analysis(document, identifiers, citations, works, matches)
+
+
+def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
+    """Return what all rules report of an analysis, in reading order."""
+    found = [finding for rule in all_rules() for finding in rule.check(rule, analysis)]
+    return tuple(sorted(found, key=lambda finding: (finding.labels[0].span, finding.code)))

@@ -1,0 +1,43 @@
+"""Findings for the eye: the place, an excerpt with a caret below what is meant, notes and help."""
+
+from smartcite.findings import Finding, Label
+from smartcite.model import Document
+
+_WIDTH = 96
+
+
+def full(document: Document, finding: Finding) -> str:
+    """Return one finding over several lines."""
+    primary = finding.labels[0]
+    place = document.position(primary.span.start)
+    note = f"  (note {finding.note})" if finding.note else ""
+    where = f"{document.path}:{place.line}:{place.column}" if document.has_lines else document.path
+    lines = [f"{finding.severity}[{finding.code}]: {finding.message} ({finding.name})", f" --> {where}{note}"]
+    gutter = max(len(str(document.position(label.span.start).line)) for label in finding.labels)
+    lines.append(f"{' ' * gutter} |")
+    for label in sorted(finding.labels, key=lambda label: label.span):
+        lines.extend(_excerpt(document, label, gutter, "^" if label is primary else "-"))
+    lines.append(f"{' ' * gutter} |")
+    lines.extend(f"{' ' * gutter} = note: {text}" for text in finding.notes)
+    if finding.help:
+        lines.append(f"{' ' * gutter} = help: {finding.help}")
+    return "\n".join(lines)
+
+
+def _excerpt(document: Document, label: Label, gutter: int, sign: str) -> list[str]:
+    """Return the line of a label and the signs below it; a long line is cut around the label."""
+    place = document.position(label.span.start)
+    start = label.span.start - place.column + 1
+    end = document.text.find("\n", start)
+    line = document.text[start : end if end != -1 else len(document.text)].rstrip("\r")
+    column = place.column - 1
+    length = max(1, min(label.span.end - label.span.start, len(line) - column))
+    left = 0
+    if len(line) > _WIDTH:
+        left = max(0, min(column - 20, len(line) - _WIDTH))
+        cut = line[left : left + _WIDTH]
+        line = ("…" + cut[1:] if left else cut) + ("…" if left + _WIDTH < len(line) else "")
+        length = min(length, _WIDTH - (column - left))
+    line = "".join(character if character.isprintable() else " " for character in line)
+    under = " " * (column - left) + sign * length + (f" {label.text}" if label.text else "")
+    return [f"{place.line:>{gutter}} | {line}", f"{' ' * gutter} | {under}"]

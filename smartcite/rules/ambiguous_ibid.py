@@ -1,0 +1,42 @@
+"""An ibid. or a supra follows a note that cites several sources.
+
+Why it matters
+    The reader cannot know which of them is meant.
+
+Example
+    Un livre[1] et un autre[2].
+
+    [1] R. Chartier, L’ordre des livres, Paris, Alinea, 1992 ; G. Duby, Guerriers et paysans, Paris, Gallimard, 1973.
+    [2] Ibid., p. 4.
+
+Use instead
+    Un livre[1] et un autre[2].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Ibid., p. 4.
+"""
+
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Rule, Severity
+from smartcite.model import Analysis, Reason
+from smartcite.rules.antecedents import Broken, broken
+
+REASONS = frozenset({Reason.SEVERAL_SOURCES})
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each back reference that breaks for this reason."""
+    for one in broken(analysis, REASONS):
+        yield one.finding(rule, *words(one))
+
+
+def words(one: Broken) -> tuple[str, str]:
+    """Return the message and the help."""
+    return (
+        f"{one.quoted} may mean any of the {len(one.match.candidates)} sources of note {one.target}",
+        "name the author that you mean",
+    )
+
+
+RULE = Rule("REF107", "ambiguous-ibid", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,41 @@
+"""An infra points to a note before it.
+
+Why it matters
+    Infra means below.
+
+Example
+    Un livre[1] et un autre[2] et un autre[3].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973.
+    [3] Chartier, infra note 1, p. 4.
+
+Use instead
+    Un livre[1] et un autre[2] et un autre[3].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973.
+    [3] Chartier, supra note 1, p. 4.
+"""
+
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Rule, Severity
+from smartcite.model import Analysis, Reason
+from smartcite.rules.antecedents import Broken, broken
+
+REASONS = frozenset({Reason.BACKWARD})
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each back reference that breaks for this reason."""
+    for one in broken(analysis, REASONS):
+        yield one.finding(rule, *words(one))
+
+
+def words(one: Broken) -> tuple[str, str]:
+    """Return the message and the help."""
+    return f"{one.quoted} points to an earlier note", "write “supra”, or give the number of a later note"
+
+
+RULE = Rule("REF105", "backward-infra", Severity.ERROR, check, __doc__ or "")

@@ -1,0 +1,46 @@
+"""A supra names neither an author nor a note.
+
+Why it matters
+    The reader must guess that the source just before is meant; a note added in between changes the meaning.
+
+Example
+    Un livre[1] et sa suite[2].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Supra, p. 12.
+
+Use instead
+    Un livre[1] et sa suite[2].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Chartier, supra note 1, p. 12.
+"""
+
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.matching import families
+from smartcite.model import Analysis, BackReference, Form, MatchStatus
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each supra that means the source just before it and does not say so."""
+    labels = {note.index: note.label for note in analysis.document.notes}
+    for match in analysis.matches:
+        reference = analysis.citations[match.citation]
+        if not isinstance(reference, BackReference) or match.status is not MatchStatus.FOUND or match.full is None:
+            continue
+        named = reference.cited_note or families(reference.fields, "author", "editor") or "title" in reference.fields
+        if reference.form is not Form.SUPRA or named:
+            continue
+        full = analysis.citations[match.full]
+        target = labels.get(full.note, "")
+        yield rule.finding(
+            f"“{reference.device}” names neither author nor note; it means note {target}",
+            (Label(reference.span), Label(full.span, f"note {target}")),
+            note=labels.get(reference.note, ""),
+            help=f"write “supra note {target}”, or “Ibid.” if the note just before is meant",
+        )
+
+
+RULE = Rule("REF112", "bare-supra", Severity.INFO, check, __doc__ or "")

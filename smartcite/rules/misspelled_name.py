@@ -1,0 +1,72 @@
+"""An author is spelled otherwise in the text than in the note that the text calls.
+
+Why it matters
+    One of the two is wrong, and the reader cannot know which.
+
+Example
+    Comme l’écrit Roger Chartrier[1], le livre est un ordre.
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+
+Use instead
+    Comme l’écrit Roger Chartier[1], le livre est un ordre.
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+"""
+
+import re
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.matching import families, fold, similar_name
+from smartcite.model import Analysis, FullCitation, Name, Note, Span
+
+REACH = 250
+"""How many characters before its mark a note is taken to speak of."""
+
+_CAPITALISED = re.compile(r"(?<=[^\W\d_][ .])[^\W\d_a-z][^\W\d_]{3,30}")
+_GIVEN = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*\.?\s$")
+"""A given name or an initial before: without one, a capital may only begin a sentence."""
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report names in the sentence that calls a note that resemble, and are not, the author's name in that note."""
+    text = analysis.document.text
+    known = {
+        word
+        for citation in analysis.citations
+        if isinstance(citation, FullCitation)
+        for name in families(citation.fields, "author", "editor", "translator")
+        for word in name.split()
+    }
+    for note in analysis.document.notes:
+        if note.mark is None:
+            continue
+        for _, citation in analysis.citations_in(note.index):
+            if not isinstance(citation, FullCitation):
+                continue
+            people = citation.fields.get("author", ())
+            for name in people if isinstance(people, tuple) else ():
+                for span in _alike(text, note, name):
+                    if fold(span.of(text)) not in known:
+                        yield rule.finding(
+                            f"“{span.of(text)}” in the text is “{name.family}” in note {note.label}",
+                            (Label(span), Label(citation.spans.get("author", citation.span), "spelled so here")),
+                            note=note.label,
+                            help="spell the name the same way in both places",
+                        )
+
+
+def _alike(text: str, note: Note, name: Name) -> Iterable[Span]:
+    """Yield the words before a note's mark, in its sentence, that resemble a family name."""
+    if note.mark is None or len(name.family) < 4:
+        return
+    end = note.mark.start
+    start = max(text.rfind(stop, 0, end) for stop in ("\n", ". ", "] "))
+    for match in _CAPITALISED.finditer(text, max(start, end - REACH, 0), end):
+        given = _GIVEN.search(text, max(0, match.start() - 25), match.start())
+        if given and match[0][0].lower() == name.family[0].lower() and similar_name(match[0], name.family):
+            yield Span(*match.span())
+
+
+RULE = Rule("BIB104", "misspelled-name", Severity.WARNING, check, __doc__ or "")
