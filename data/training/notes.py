@@ -61,19 +61,19 @@ class Writer:
     def _note(self, manner: Manner, favourites: dict[str, list[str]]) -> Note:
         dice = self.dice
         chance = dice.random()
-        if chance < 0.13:
+        if chance < 0.14:
             return self._commentary(dice.choices((1, 2, 3, 5), (50, 30, 15, 5))[0])
         note: Note = []
-        if chance < 0.20:
+        if chance < 0.25:
             return self._in_brackets(manner, favourites)
-        if chance < 0.34:
+        if chance < 0.38:
             note += self._commentary(dice.choices((1, 2, 3), (60, 30, 10))[0])
             note.append(Piece(" "))
-        elif chance < 0.46:
+        elif chance < 0.49:
             note.append(Piece(self.words.fill(dice.choice(self.words.lists["lead"])) + " ", labels.COMMENTARY))
             if dice.random() < 0.5:
                 note += self._signal(lower=True)
-        elif chance < 0.66:
+        elif chance < 0.68:
             note += self._signal()
             if dice.random() < 0.25:
                 topic = self.words.fill(dice.choice(self.words.lists["topics"]))
@@ -84,7 +84,10 @@ class Writer:
         for item in range(items):
             if item:
                 _trim(note)
-                note.append(self._joint())
+                if dice.random() < 0.16:
+                    note += self._interlude()
+                else:
+                    note.append(self._joint())
             pieces, people = self._citation(manner, favourites, before, running=running)
             before = people if dice.random() < 0.1 else None
             note += pieces
@@ -102,6 +105,20 @@ class Writer:
                 note += self._citation(manner, favourites, None)[0]
         elif dice.random() < 0.12:
             _trim(note)
+        return note
+
+    def _interlude(self) -> Note:
+        """Return the commentary that leads from one source to the next."""
+        dice = self.dice
+        note = [Piece(dice.choice((". ", ". ", " ; ", " – ")))]
+        if dice.random() < 0.35:
+            note += self._commentary(1)
+            note.append(Piece(" "))
+        if dice.random() < 0.8:
+            lead = self.words.fill(dice.choice(self.words.lists["lead"]))
+            note.append(Piece(lead + dice.choice((" ", " ", " : ")), labels.COMMENTARY))
+        if dice.random() < 0.6:
+            note += self._signal(lower=True)
         return note
 
     def _signal(self, *, lower: bool = False) -> Note:

@@ -52,12 +52,23 @@ def build_pools(notes: Iterable[Note]) -> dict[str, dict[str, list[str]]]:
                 if match := _PLAIN.fullmatch(text.strip()):
                     shared["given"][match[1]] += 1
                     shared["family"][match[2]] += 1
+    hosts = {name for kind in ("places", "publishers") for name, count in shared[kind].items() if count > 1}
+    for code, found in titles.items():
+        titles[code] = {title for title in found if not _runs_on(title, hosts)}
     common = {name: sorted(found) for name, found in shared.items()}
     common["places"] = sorted(place for place, count in shared["places"].items() if count > 2 and "," not in place)
     return {
         code: {**common, "title": sorted(found), "noun": sorted(_phrases(found)), "foreign": _foreign(titles, code)}
         for code, found in titles.items()
     }
+
+
+def _runs_on(title: str, hosts: set[str]) -> bool:
+    """Tell whether a title of the corpora goes on into its place, publisher or host, as some do."""
+    if re.search(r"[«»]|,? in [A-Z]|\bcit\b|\b(?:1[5-9]|20)\d\d$|\bp\. ?\d|Repéré", title):
+        return True
+    parts = [part.strip(_EDGES) for part in re.split(r"[,.;:]", title)]
+    return any(part in hosts for part in parts[1:]) or (len(parts) > 1 and len(parts[-1]) < 5)
 
 
 def _phrases(titles: set[str]) -> set[str]:

@@ -20,10 +20,10 @@ from training.pieces import Note, tags_of, text_of
 from training.pools import build_pools, sample
 
 SEED = 20
-MIX = {"core": 1514, "good": 2500, "grobid": 1500, "linkedbooks": 500, "archives": 200, "text": 700}
+MIX = {"core": 1514, "good": 1500, "grobid": 700, "linkedbooks": 400, "archives": 200, "text": 700}
 """How many notes are taken of each corpus."""
 
-OWN = {"fr": 6000, "en": 2500, "de": 2500, "it": 1300, "es": 1100}
+OWN = {"fr": 6500, "en": 3000, "de": 2800, "it": 1500, "es": 1300}
 """How many invented notes are made for each language."""
 
 GUESTS = {

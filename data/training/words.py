@@ -94,8 +94,10 @@ class Words:
 
     def _slot(self, match: re.Match[str]) -> str:
         name = match[1]
+        lower = name[0].lower() + name[1:]
         if name in self.specials:
             return self.specials[name]()
-        lower = name[0].lower() + name[1:]
+        if lower in self.specials:
+            return self.specials[lower]()
         found = self.pick(_PLURALS.get(lower, lower))
         return found[0].upper() + found[1:] if name != lower else found

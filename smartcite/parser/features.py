@@ -6,6 +6,7 @@ title has closed, "in" has been said, a year has been given, and what is still t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Protocol
@@ -28,6 +29,7 @@ class DeviceLike(Protocol):
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐‑]?){1,4}$")
+_DIGIT = re.compile(r"\d")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|sull|all|un)[’'](?=\w)", re.IGNORECASE)
 
 
@@ -66,35 +68,28 @@ def _shape(core: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(core: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the attributes of a word for the token itself, for the next one, for the one before, and for two away."""
+def _word(core: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
+    """Return the attributes of a word for the token itself, the next one and the one before, and its shape."""
     if kind:
-        return (f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), (f"s={kind}",)
+        return (f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), kind
     lower = core.lower().replace("'", "’")
-    bare = _ELISION.sub("", lower)
+    bare = _ELISION.sub("", lower) if "’" in lower else lower
     shape = _shape(core)
     classes = _words().get(lower) or _words().get(bare) or ()
-    form = shape if core.isdigit() else re.sub(r"\d", "9", bare)
-    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}", f"g={form[-2:]}"]
+    form = bare if shape in ("x", "Xx", "XX") else shape if core.isdigit() else _DIGIT.sub("9", bare)
+    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}"]
     own.extend(f"c={name}" for name in classes)
     near = [f"w={form}", f"s={shape}"]
     near.extend(f"c={name}" for name in classes)
     if bare != lower:
         own.append(f"el={lower[:1]}")
-    if _ROMAN.match(core):
+    if lower[0] in "ivxlcdm" and _ROMAN.match(core):
         own.append(f"rom={'X' if core.isupper() else 'x'}")
         near.append("rom")
-    elif _INITIALS.match(core) and not core.islower():
+    elif len(core) < 10 and shape != "x" and _INITIALS.match(core):
         own.append("ini")
         near.append("ini")
-    far = [f"s={shape}"]
-    far.extend(f"c={name}" for name in classes)
-    return tuple(own), tuple("-" + one for one in near), tuple("+" + one for one in near), tuple(far)
-
-
-@lru_cache(maxsize=1 << 14)
-def _far(core: str, kind: str, sign: str) -> tuple[str, ...]:
-    return tuple(sign + one for one in _word(core, kind)[3])
+    return tuple(own), tuple(["-" + one for one in near]), tuple(["+" + one for one in near]), shape
 
 
 @lru_cache(maxsize=1 << 12)
@@ -115,9 +110,23 @@ _PAGE = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"
 _IN = frozenset(("in", "dans", "en", "im", "ds"))
 
 
-def _flags(**states: bool) -> str:
+@cache
+def _flags(letters: str, *states: bool) -> str:
     """Return one character a state: its letter, or a dash."""
-    return "".join(letter if on else "-" for letter, on in states.items())
+    return "".join(letter if on else "-" for letter, on in zip(letters, states, strict=True))
+
+
+@cache
+def _state(
+    quote: str, closed: bool, inside: bool, year: bool, page: bool, depth: bool, commas: int, since: int
+) -> tuple[str, ...]:
+    """Return the attributes of what a segment has shown."""
+    host = "i" if inside else ""
+    return (
+        f"st={quote}{_flags('iypd', inside, year, page, depth)}",
+        f"cm={commas}{'c' if closed else ''}{host}",
+        f"sn={since}{'q' if quote == 'q' else ''}",
+    )
 
 
 def _progress(tokens: Sequence[Token]) -> list[list[str]]:
@@ -132,15 +141,8 @@ def _progress(tokens: Sequence[Token]) -> list[list[str]]:
             if not quoted and not _OPEN.isdisjoint(before):
                 quoted = True
             depth = min(depth + before.count("(") + before.count("["), 3)
-        state = ("q" if quoted else "c" if closed else "-") + _flags(i=inside, y=year, p=page)
-        rows.append(
-            [
-                f"st={state}",
-                f"dp={1 if depth else 0}",
-                f"cm={min(commas, 5)}{'c' if closed else ''}{'i' if inside else ''}",
-                f"sn={min(since, 4)}{'q' if quoted else ''}",
-            ]
-        )
+        quote = "q" if quoted else "c" if closed else "-"
+        rows.append([*_state(quote, closed, inside, year, page, depth > 0, min(commas, 5), min(since, 4))])
         since += 1
         lower = core.lower()
         if not quoted:
@@ -172,7 +174,7 @@ def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
         if ";" in token.after:
             quote = inside = year = page = url = 0
         rows[index].append(
-            "nx=" + _flags(q=0 < quote < 12, i=0 < inside < 25, y=0 < year < 20, p=0 < page < 25, u=url > 0)
+            "nx=" + _flags("qiypu", 0 < quote < 12, 0 < inside < 25, 0 < year < 20, 0 < page < 25, url > 0)
         )
         quote += quote > 0
         inside += inside > 0
@@ -212,18 +214,16 @@ def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
         ):
             continue
         part = tokens[start : index + 1]
-        small = sum(one.core.islower() for one in part)
         year = any(_YEAR.match(one.core) for one in part)
         page = any(one.core.lower() in _PAGE and one.after for one in part)
         quote = any(one.before and not _OPEN.isdisjoint(one.before) for one in part)
-        size = len(part)
-        attributes = [
-            f"zl={min(size, 3) if size < 4 else 4 if size < 8 else 5 if size < 15 else 6 if size < 30 else 7}",
-            f"zs={10 * small // size // 2}",
-            "zf=" + _flags(y=year, p=page, q=quote),
-            f"zr={min(sum(map(_is_running, part)), 4)}{'r' if year or page else '-'}",
-            f"zm={5 * small // size}{'r' if year or page else '-'}{min(size // 6, 4)}",
-        ]
+        small_share = 5 * sum(one.core.islower() for one in part) // len(part)
+        sign = "r" if year or page else "-"
+        attributes = (
+            "zf=" + _flags("ypq", year, page, quote) + str(small_share),
+            f"zr={min(sum(map(_is_running, part)), 4)}{sign}",
+            f"zm={small_share}{sign}{min(len(part) // 6, 4)}",
+        )
         for row in rows[start : index + 1]:
             row.extend(attributes)
         rows[start].append("z0")
@@ -232,16 +232,16 @@ def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
 
 def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: list[list[str]]) -> None:
     """Add an attribute to each token that a span overlaps, and another to its neighbours outside."""
+    ends = [token.end for token in tokens]
     for span, attribute in spans:
-        for index, token in enumerate(tokens):
-            if token.start >= span.end:
-                break
-            if token.end > span.start:
-                rows[index].append(attribute)
-                if index and tokens[index - 1].end <= span.start:
-                    rows[index - 1].append("+" + attribute)
-                if index + 1 < len(tokens) and tokens[index + 1].start >= span.end:
-                    rows[index + 1].append("-" + attribute)
+        first = index = bisect_right(ends, span.start)
+        while index < len(tokens) and tokens[index].start < span.end:
+            rows[index].append(attribute)
+            index += 1
+        if first:
+            rows[first - 1].append("+" + attribute)
+        if index < len(tokens):
+            rows[index].append("-" + attribute)
 
 
 def features(
@@ -266,9 +266,8 @@ def features(
                 row.append(f"ww={words[index - 1][0][0]}|{own[0]}")
                 row.append(f"j={state}{own[1]}{tokens[index - 1].after[:2]}")
             if index > 1:
-                previous = tokens[index - 2]
-                row += _far(previous.core, previous.kind, "--")
-                row.append(f"--a={previous.after[:2]}")
+                row.append("--" + words[index - 2][3])
+                row.append(f"--a={tokens[index - 2].after[:2]}")
             else:
                 row.append("second")
         else:
@@ -278,8 +277,7 @@ def features(
             row += marks[index + 1][2]
             row.append(f"k={state}{tokens[index].after[:2]}{words[index + 1][2][-1]}")
             if index + 1 < last:
-                following = tokens[index + 2]
-                row += _far(following.core, following.kind, "++")
+                row.append("++" + words[index + 2][3])
         else:
             row.append("last")
     _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)

@@ -17,7 +17,7 @@ def test_a_closed_quotation_is_remembered_up_to_the_semicolon() -> None:
     """After a quoted title the state says so, until a semicolon begins a new reference."""
     rows = features(tokenize("« Titre », Annales, 12 ; Bloch"))
     states = [next(one for one in row if one.startswith("st=")) for row in rows]
-    assert states == ["st=q---", "st=c---", "st=c---", "st=----"]
+    assert states == ["st=q----", "st=c----", "st=c----", "st=-----"]
 
 
 def test_there_is_one_row_a_token_even_of_rubbish() -> None:
