@@ -1,6 +1,8 @@
 """What `smartcite parse` prints: one note, its citations and its identifiers, as JSON or for the eye."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from smartcite.model import BackReference, Citation, FullCitation, Identifier, Name
 from smartcite.reporters.json_values import citation_value, identifier_value
@@ -11,11 +13,19 @@ def parsed_json(text: str, citations: tuple[Citation, ...], identifiers: tuple[I
     return json.dumps(
         {
             "text": text,
-            "citations": [citation_value(citation) for citation in citations],
+            "citations": [_shown(citation) for citation in citations],
             "identifiers": [identifier_value(identifier) for identifier in identifiers],
         },
         ensure_ascii=False,
     )
+
+
+def _shown(citation: Citation) -> Mapping[str, Any]:
+    """Return a citation as JSON; a shelf mark has none of the fields of a publication, so nothing was parsed."""
+    value = citation_value(citation)
+    if isinstance(citation, FullCitation) and citation.entry_type == "archive":
+        return {**value, "kind": "unparsed", "reason": "an archival source has no fields but its shelf mark"}
+    return value
 
 
 def parsed_text(text: str, citations: tuple[Citation, ...]) -> str:

@@ -1,7 +1,7 @@
 import json
 
 from smartcite.identifiers import find_identifiers
-from smartcite.model import Span, UnparsedCitation
+from smartcite.model import FullCitation, Span, UnparsedCitation
 from smartcite.parser import parse_note
 from smartcite.reporters.json_values import citation_value
 from smartcite.reporters.parsed import parsed_json, parsed_text
@@ -28,3 +28,9 @@ def test_text() -> None:
 def test_unparsed() -> None:
     """What is unparsed keeps its reason."""
     assert citation_value(UnparsedCitation(Span(0, 1), 0, "too long")) == {"kind": "unparsed", "reason": "too long"}
+
+
+def test_archive() -> None:
+    """A shelf mark is no publication: nothing is parsed, and its type says why."""
+    value = json.loads(parsed_json("", (FullCitation(Span(0, 9), 0, "archive", {"howpublished": "AN, F/7/1"}),), ()))
+    assert (value["citations"][0]["kind"], value["citations"][0]["type"]) == ("unparsed", "archive")
