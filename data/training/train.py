@@ -38,8 +38,8 @@ GUESTS = {
 PARAMETERS = {"c1": 0.2, "c2": 0.01, "feature.minfreq": 3, "feature.possible_transitions": 1, "max_iterations": 90}
 
 
-def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[str]]:
-    """Return the attributes and tags of a note's tokens, with its italics as hints when asked."""
+def encode(note: Note, *, hints: bool = False, devices: bool = True) -> tuple[list[list[str]], list[str]]:
+    """Return the attributes and tags of a note's tokens; its italics and its devices are seen when asked."""
     text = text_of(note)
     tokens = tokenize(text, find_identifiers(text))
     found = []
@@ -49,7 +49,8 @@ def encode(note: Note, *, hints: bool = False) -> tuple[list[list[str]], list[st
             if piece.italic:
                 found.append(Hint(Span(position, position + len(piece.text)), HintKind.ITALIC))
             position += len(piece.text)
-    return features(tokens, hints=found, devices=find_devices(text)), tags_of(note, tokens)
+    seen = find_devices(text) if devices else ()
+    return features(tokens, hints=found, devices=seen), tags_of(note, tokens)
 
 
 def collect(corpora: Path) -> tuple[list[Note], dict[str, dict[str, list[str]]]]:
@@ -81,7 +82,7 @@ def train(notes: Iterable[Note], model: Path, parameters: dict[str, float]) -> N
     dice = random.Random(SEED)
     for note in notes:
         if any(character.isalnum() for character in text_of(note)):
-            trainer.append(*encode(note, hints=dice.random() < 0.3))
+            trainer.append(*encode(note, hints=dice.random() < 0.3, devices=dice.random() < 0.6))
     trainer.set_params(parameters)
     trainer.train(str(model))
 
