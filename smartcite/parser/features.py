@@ -130,16 +130,18 @@ def _state(
 
 
 def _progress(tokens: Sequence[Token]) -> list[list[str]]:
-    """Return for each token what its segment has shown before it; a semicolon ends a segment."""
+    """Return for each token what its segment has shown before it; a semicolon or the stop after a page ends it."""
     rows: list[list[str]] = []
-    quoted = False
+    quoted = 0
     closed = inside = year = page = False
     commas = depth = since = 0
     for token in tokens:
         before, after, core = token.before, token.after, token.core
         if before:
-            if not quoted and not _OPEN.isdisjoint(before):
-                quoted = True
+            if "«" in before:
+                quoted += before.count("«")
+            elif not quoted and not _OPEN.isdisjoint(before):
+                quoted = 1
             depth = min(depth + before.count("(") + before.count("["), 3)
         quote = "q" if quoted else "c" if closed else "-"
         rows.append([*_state(quote, closed, inside, year, page, depth > 0, min(commas, 5), min(since, 4))])
@@ -154,13 +156,14 @@ def _progress(tokens: Sequence[Token]) -> list[list[str]]:
                 page = True
         if after:
             if quoted and not _CLOSE.isdisjoint(after):
-                quoted, closed, since = False, True, 0
+                quoted = quoted - 1 if quoted > 1 and "»" in after else 0
+                closed, since = not quoted, 0
             depth = max(depth - after.count(")") - after.count("]"), 0)
             if not quoted:
                 if "," in after or ":" in after or "." in after:
                     commas += "," in after
                     since = 0
-                if ";" in after:
+                if ";" in after or (page and "." in after and core[0].isdigit()):
                     closed = inside = year = page = False
                     commas = depth = since = 0
     return rows

@@ -144,7 +144,9 @@ def _certain(
                 begins = begins and token.span.start <= known[position][0].start + 1
         elif label in (labels.URL, labels.DOI, labels.ISBN, labels.DEVICE):
             label = labels.OTHER
-        certain.append(LabelledToken(token.span, token.text, label, begins, token.probability))
+        if (label, begins) != (token.label, token.begins):
+            token = replace(token, label=label, begins=begins)
+        certain.append(token)
     return certain
 
 

@@ -41,6 +41,7 @@ _CORE = (
 )
 _CLOSING = rf"(?:[»›”“’\"')\]}}>,;:.!?…/°º]|{_SPACE}[»›;:!?](?!\w))*"
 _TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})", re.IGNORECASE)
+_SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
 _BLANK = re.compile(r"\s+")
 
 
@@ -63,11 +64,9 @@ def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the tokens of a stretch of text."""
     for match in _TOKEN.finditer(text, start, end):
         before, core, after = match.groups()
-        kind = (
-            "url"
-            if core[:4].lower() in ("http", "www.", "ftp:")
-            else "doi"
-            if core.startswith("10.") and "/" in core
-            else ""
-        )
-        tokens.append(Token(match.start(), match.end(), _BLANK.sub("", before), core, _BLANK.sub("", after), kind))
+        if len(before) > 1:
+            before = _BLANK.sub("", before)
+        if len(after) > 1:
+            after = _BLANK.sub("", after)
+        kind = "url" if core.startswith(_SCHEMES) else "doi" if "/" in core and core.startswith("10.") else ""
+        tokens.append(Token(match.start(), match.end(), before, core, after, kind))
