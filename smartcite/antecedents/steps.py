@@ -1,8 +1,9 @@
 """One step: which citation a back reference points to, or why none."""
 
+import re
 from collections.abc import Sequence
 
-from smartcite.matching import families, same_title
+from smartcite.matching import families, fold, same_title
 from smartcite.model import (
     AntecedentMatch,
     BackReference,
@@ -16,6 +17,11 @@ from smartcite.model import (
     Work,
 )
 
+_LONG = 2
+"""A name or a title is looked for by its words of more letters."""
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
+
 POSITIONAL = frozenset({Form.IBID, Form.IDEM})
 
 
@@ -24,8 +30,10 @@ class Sources:
 
     def __init__(self, document: Document, citations: Sequence[Citation], works: Sequence[Work]) -> None:
         self.citations = citations
+        self.text = document.text
         self.notes: dict[int, Note] = {note.index: note for note in document.notes}
         self.order = [note.index for note in sorted(document.notes, key=lambda note: note.span)]
+        self.rank = {index: rank for rank, index in enumerate(self.order)}
         self.before = dict(zip(self.order[1:], self.order, strict=False))
         self.work_of = {place: work.key for work in works for place in work.citations}
         self.by_note: dict[int, list[int]] = {}
@@ -38,6 +46,43 @@ class Sources:
                     self.by_name.setdefault(name, []).append(place)
         for note in document.notes:
             self.by_label.setdefault(note.label, []).append(note)
+        self.words = self._words(document)
+
+    def _words(self, document: Document) -> dict[str, list[int]]:
+        """Return the notes in whose text, back references left out, each longer word stands."""
+        words: dict[str, list[int]] = {}
+        for index in self.order:
+            span = self.notes[index].span
+            text, position = "", span.start
+            for place in self.by_note.get(index, ()):
+                citation = self.citations[place]
+                if isinstance(citation, BackReference):
+                    text += document.text[position : citation.span.start] + " "
+                    position = citation.span.end
+            for word in set(fold(text + document.text[position : span.end]).split()):
+                if len(word) > _LONG:
+                    words.setdefault(word, []).append(index)
+        return words
+
+    def mentions(self, name: str) -> list[int]:
+        """Return the notes in whose text every longer word of a folded name or title stands, in order."""
+        lists = [self.words.get(word, []) for word in name.split()[:8] if len(word) > _LONG]
+        if not lists:
+            return []
+        common = set(lists[0]).intersection(*lists[1:])
+        return [index for index in self.order if index in common]
+
+    def shares_name(self, reference: BackReference, note: int) -> bool:
+        """Tell whether a capitalised word printed before a device stands in the text of a note, too."""
+        device = reference.spans.get("device", reference.span)
+        printed = self.text[reference.span.start : device.start]
+        words = {fold(word) for word in _CAPITALISED.findall(printed)}
+        return any(note in self.words.get(word, ()) for word in words)
+
+    def holder(self, note: int, name: str) -> int | None:
+        """Return the full citation of a note that best fits a name: the one that has it, else the first."""
+        places = [place for place in self.by_note.get(note, ()) if place in self.work_of]
+        return next((place for place in places if _cites(self, place, name)), places[0] if places else None)
 
     def reference(self, place: int) -> BackReference:
         """Return the back reference at a place."""
@@ -132,15 +177,27 @@ def _by_number(sources: Sources, place: int, reference: BackReference) -> Antece
     there = [one for one in candidates if _cites(sources, one, names[0])]
     if there:
         return found(place, there[0], target.index)
-    unnamed = [one for one in candidates if isinstance(sources.citations[one], BackReference)]
-    if unnamed and len(candidates) == 1:
-        return found(place, unnamed[0], target.index)
-    elsewhere = [one for one in sources.by_name.get(names[0], ()) if one < place]
+    if any(isinstance(sources.citations[one], BackReference) for one in candidates):
+        return found(place, candidates[0], target.index)
+    mentions = sources.mentions(names[0])
+    if target.index in mentions or sources.shares_name(reference, target.index):
+        return _mentioned(sources, place, target.index, names[0])
+    unsigned = [one for one in candidates if not _signed(sources, one)]
+    if unsigned:
+        return found(place, unsigned[0], target.index)
+    earlier = [one for one in sources.by_name.get(names[0], ()) if one < place]
+    elsewhere = earlier or [held for index in mentions if (held := sources.holder(index, names[0])) is not None]
     if elsewhere:
         return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=tuple(elsewhere))
-    if len(candidates) == 1:
-        return found(place, candidates[0], target.index)
     return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
+
+
+def _mentioned(sources: Sources, place: int, note: int, name: str) -> AntecedentMatch:
+    """The citation of a note that speaks of a name; no complaint when the parser found no citation there."""
+    held = sources.holder(note, name)
+    if held is None:
+        return AntecedentMatch(place, MatchStatus.AMBIGUOUS, target_note=note)
+    return found(place, held, note)
 
 
 def _among(place: int, candidates: list[int], target: int) -> AntecedentMatch:
@@ -158,6 +215,12 @@ def _among(place: int, candidates: list[int], target: int) -> AntecedentMatch:
     return found(place, candidates[0], target)
 
 
+def _signed(sources: Sources, place: int) -> bool:
+    """Tell whether a citation names an author, so that another name contradicts it."""
+    citation = sources.citations[place]
+    return not isinstance(citation, UnparsedCitation) and bool(families(citation.fields, "author", "editor"))
+
+
 def _cites(sources: Sources, place: int, name: str) -> bool:
     citation = sources.citations[place]
     return not isinstance(citation, UnparsedCitation) and name in families(citation.fields, "author", "editor")
@@ -167,9 +230,17 @@ def _by_name(sources: Sources, place: int, reference: BackReference) -> Antecede
     """The last full citation before it by the people, of the title, beside it."""
     places = sources.named(reference)
     earlier = [one for one in places if one < place]
+    title = str(reference.fields.get("title", ""))
     if not earlier:
+        own = sources.rank[reference.note]
+        for wanted in (*families(reference.fields, "author", "editor")[:1], fold(title)):
+            before = [note for note in sources.mentions(wanted) if sources.rank[note] <= own]
+            if before:
+                return _mentioned(sources, place, before[-1], wanted)
         reason = Reason.FORWARD if places and reference.form is Form.SUPRA else Reason.NAME_UNKNOWN
         return missing(place, reason, candidates=tuple(places))
+    if title and same_title(title, sources.title(earlier[-1])):
+        return found(place, earlier[-1], sources.citations[earlier[-1]].note)
     works = list(dict.fromkeys(sources.work_of[one] for one in earlier))
     if len(works) == 1 or reference.form is Form.SHORT_TITLE:
         return found(place, earlier[-1], sources.citations[earlier[-1]].note)
