@@ -19,13 +19,17 @@ _QUOTED_LIMIT = 60
 _ISSUE = frozenset({labels.VOLUME, labels.NUMBER, labels.DATE, labels.PAGES, labels.NOTE})
 _ENDED = re.compile(r"[,.;]\s?[»”“]?$|[»”“]\s?[,.;]$")
 _HOST_LIMIT = 20
+_HOST_WORD = 6
+"""A shorter word between a title and a volume may be "dans"; a longer one is the journal's name."""
+
+_TAIL = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE, labels.LOCATION})
 _PAGED = frozenset({labels.PAGES, labels.LOCATOR})
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_parts(_hosts(_quotations(_bodies(_last(list(tokens)))))))
+    return _signals(_parts(_hosts(_quotations(_bodies(_last(_publishers(_authors(list(tokens)))))))))
 
 
 def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -38,6 +42,33 @@ def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
             tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
         break
+    return tokens
+
+
+def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Begin a citation at an initial and a name in capitals after a page: "p. 29. et J. CRARY, …"."""
+    for index in range(1, len(tokens) - 1):
+        initial, name = tokens[index], tokens[index + 1]
+        if tokens[index - 1].label not in _PAGED or initial.label == labels.AUTHOR:
+            continue
+        if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
+            tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
+            tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
+    return tokens
+
+
+_INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)?")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ-]{3,},")
+
+
+def _publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Let a publisher's name go on to the next mark: "Premier Parallèle," is one name."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        if before.label != labels.PUBLISHER or before.text[-1].isalnum() is False or token.begins:
+            continue
+        if token.label in (labels.LOCATION, labels.COMMENTARY, labels.OTHER) and token.text[0].isupper():
+            tokens[index] = replace(token, label=labels.PUBLISHER)
     return tokens
 
 
@@ -79,11 +110,14 @@ def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
     for start, end in _quoted(tokens):
         stop = end
-        while stop < len(tokens) and tokens[stop].label == labels.TITLE and not tokens[stop].begins:
+        kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
+        while stop < len(tokens) and tokens[stop].label in kinds and not tokens[stop].begins:
             stop += 1
         quoted = {token.label for token in tokens[start:end]} == {labels.TITLE}
         first = not start or tokens[start - 1].label != labels.TITLE
         if not quoted or not first or stop in (end, len(tokens)) or not _ENDED.search(tokens[end - 1].text):
+            continue
+        if kinds == (labels.OTHER,) and (tokens[stop].label not in _ISSUE or len(tokens[end].text) < _HOST_WORD):
             continue
         if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
             continue
@@ -120,11 +154,15 @@ def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     quoted = False
     for index, token in enumerate(tokens):
         quoted = (quoted or token.text[0] in _PAIRS) and not any(mark in token.text for mark in _PAIRS.values())
-        if quoted or not index or index + 1 >= len(tokens) or token.label in labels.OUTSIDE:
+        if quoted or not index or index + 1 >= len(tokens):
+            continue
+        if token.label in labels.OUTSIDE and (token.label != labels.COMMENTARY or tokens[index - 1].label not in _TAIL):
             continue
         if token.label in (labels.LOCATOR, labels.JOURNAL, labels.BOOKTITLE) or not _is_part(tokens, index):
             continue
-        end = next((at for at in range(index + 1, len(tokens)) if _closes(tokens[at - 1], tokens[at])), len(tokens))
+        outside = token.label in labels.OUTSIDE
+        following = range(index + 1, len(tokens))
+        end = next((at for at in following if _closes(tokens[at - 1], tokens[at], outside=outside)), len(tokens))
         if any(token.label in (labels.DATE, labels.PUBLISHER, labels.JOURNAL) for token in tokens[index:end]):
             continue
         tokens[index:end] = [replace(token, label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
@@ -142,8 +180,10 @@ def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
     )
 
 
-def _closes(before: LabelledToken, token: LabelledToken) -> bool:
-    if token.begins or token.label in (*labels.OUTSIDE, labels.AUTHOR) or token.text[0] in _PAIRS:
+def _closes(before: LabelledToken, token: LabelledToken, *, outside: bool) -> bool:
+    """Tell whether a part cited ends before a token; `outside` when the labeller left the part out of the citation."""
+    stray = token.label in labels.OUTSIDE and not (outside and token.label == labels.COMMENTARY)
+    if token.begins or stray or token.label == labels.AUTHOR or token.text[0] in _PAIRS:
         return True
     return before.text.rstrip()[-1:] == ";" or (token.label in _PAGED and unit_of(token.text) == "page")
 

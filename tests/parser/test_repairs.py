@@ -56,3 +56,18 @@ def test_series_after_the_publisher() -> None:
     """The last words after a publisher and a dash are the series."""
     mended = repair(tokens(("Titre.", "title+"), ("Seuil –", "publisher"), ("Points", "commentary")))
     assert mended[-1].label == labels.SERIES
+
+
+def test_publisher_goes_on() -> None:
+    """A publisher's name goes on to the next comma."""
+    mended = repair(
+        tokens(("Titre.", "title+"), ("Presses", "publisher"), ("Universitaires,", "location"), ("2001", "date"))
+    )
+    assert [token.label for token in mended] == ["title", "publisher", "publisher", "date"]
+
+
+def test_author_after_a_page() -> None:
+    """An initial and a name in capitals after a page begin another citation."""
+    mended = repair(tokens(("p. 3", "locator"), ("J.", "journal"), ("CRARY,", "journal")))
+    assert mended[1].begins
+    assert mended[2].label == labels.AUTHOR
