@@ -146,3 +146,34 @@ def rule(code: Annotated[str, typer.Argument(help="A code such as REF102, or a n
             return
     typer.echo(f"{code}: there is no such rule; known are {', '.join(one.code for one in all_rules())}", err=True)
     raise typer.Exit(2)
+
+
+@app.command()
+def export(
+    path: Annotated[Path, typer.Argument(help="A document; - is standard input.")],
+    *,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The .bib file; merged if it exists.")] = None,
+    verify: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the file is out of date.")] = False,
+) -> None:
+    """Write the bibliography of a document as a .bib file."""
+    from smartcite.bibtex import export as export_works
+    from smartcite.errors import ReadError, SmartciteError
+    from smartcite.pipeline import analyse
+    from smartcite.readers import decode, read, read_text
+    from smartcite.settings import Settings
+
+    try:
+        document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
+        existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
+        merged = export_works(analyse(document, Settings()).works, document.language, existing)
+        if output is None:
+            sys.stdout.buffer.write(merged.text.encode("utf-8"))
+        elif verify:
+            raise typer.Exit(0 if merged.text == existing else 1)
+        elif merged.text != existing:
+            output.write_text(merged.text, encoding="utf-8")
+    except (ReadError, SmartciteError, OSError) as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(2) from None
+    told = f"{merged.added} added, {merged.completed} completed, {merged.kept} kept as they were"
+    typer.echo(f"{output or 'standard output'}: {told}", err=True)

@@ -1,0 +1,124 @@
+"""Works to and from .bib files in BibLaTeX's fields; the only home of bibtexparser.
+
+An existing file is merged by key: what a person changed there stays, what is new is added, nothing is removed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from smartcite import lexicon
+from smartcite.errors import SmartciteError
+from smartcite.model import FieldValue, Name, Work
+
+LANGUAGES = {
+    "fr": "french",
+    "en": "english",
+    "de": "german",
+    "it": "italian",
+    "es": "spanish",
+    "pt": "portuguese",
+    "nl": "dutch",
+}
+_TYPES = {"archive": "misc", "classic": "misc"}
+_VERBATIM = frozenset({"url", "doi"})
+_ORDER = ("author", "editor", "translator", "title", "subtitle", "journaltitle", "booktitle", "series", "date")
+_SPECIAL = re.compile(r"(?<!\\)([&%#_$])")
+_ACRONYM = re.compile(r"(?<![\w{])(?:[^\W\d_]*[A-ZÀ-ÖØ-Þ][^\W\d_]*[A-ZÀ-ÖØ-Þ][^\W_]*)(?![\w}])")
+
+Entry = tuple[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The text of a .bib file, and how many entries were added, completed, and kept as they were."""
+
+    text: str
+    added: int
+    completed: int
+    kept: int
+
+
+def export(works: Sequence[Work], language: str = "", existing: str = "") -> Merged:
+    """Return the .bib file of works, merged into an existing one; SmartciteError when that one cannot be read."""
+    entries = _parsed(existing) if existing.strip() else {}
+    before = {key: dict(fields) for key, (_, fields) in entries.items()}
+    added = completed = 0
+    for work in works:
+        fields = written(work.fields, language)
+        if work.key not in entries:
+            entries[work.key] = (_TYPES.get(work.entry_type, work.entry_type), fields)
+            added += 1
+            continue
+        kind, old = entries[work.key]
+        entries[work.key] = (kind, {**fields, **old})
+        completed += set(fields) > set(old) or bool(set(fields) - set(old))
+    text = "\n".join(_entry(key, kind, fields) for key, (kind, fields) in entries.items())
+    if existing and all(before.get(key) == fields for key, (_, fields) in entries.items()):
+        text = existing
+    return Merged(text, added, completed, len(before) - completed)
+
+
+def written(fields: Mapping[str, FieldValue], language: str = "") -> dict[str, str]:
+    """Return the fields of a work as they stand between the braces of an entry."""
+    values = {name: _value(name, value) for name, value in fields.items()}
+    ordered = {name: values[name] for name in (*_ORDER, *values) if values.get(name)}
+    if found := _language(str(fields.get("title", "")), language):
+        ordered.setdefault("langid", LANGUAGES[found])
+    return ordered
+
+
+def _language(title: str, language: str) -> str:
+    """Return the language of a title by its function words, the document's where they tie, or an empty string."""
+    words = set(re.findall(r"[^\W\d_]+", title.lower()))
+    counts = {one: len(words & set(lexicon.table(one, "stopwords"))) for one in LANGUAGES}
+    most = max(counts.values())
+    best = [one for one, count in counts.items() if count == most]
+    return "" if not most else language if language in best else best[0]
+
+
+def _value(name: str, value: FieldValue) -> str:
+    if not isinstance(value, str):
+        return " and ".join(_name(one) for one in value)
+    if name in _VERBATIM:
+        return re.sub(r"[{}\s]", "", value)
+    text = _escaped(value)
+    if name in ("pages", "date"):
+        return text.replace("-", "--") if name == "pages" else text
+    return _ACRONYM.sub(lambda match: "{" + match[0] + "}", text) if name.endswith("title") else text
+
+
+def _escaped(text: str) -> str:
+    """Return a text without braces and backslashes, its special signs escaped."""
+    return _SPECIAL.sub(r"\\\1", re.sub(r"[{}\\]", "", " ".join(text.split())))
+
+
+def _name(name: Name) -> str:
+    if name.literal:
+        return name.literal if name.literal == "others" else "{" + _escaped(name.literal) + "}"
+    family = _escaped(f"{name.particle} {name.family}".strip())
+    return ", ".join(part for part in (family, _escaped(name.suffix), _escaped(name.given)) if part)
+
+
+def _entry(key: str, kind: str, fields: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def _parsed(text: str) -> dict[str, Entry]:
+    """Return the entries of a .bib file by key."""
+    import logging
+
+    from bibtexparser.entrypoint import parse_string
+
+    logging.getLogger("bibtexparser").setLevel(logging.ERROR)
+    library = parse_string(text)
+    if library.failed_blocks:
+        line = library.failed_blocks[0].start_line
+        raise SmartciteError(
+            f"the existing .bib file cannot be read near line {(line or 0) + 1}; mend or move it first"
+        )
+    return {
+        entry.key: (entry.entry_type, {field.key: str(field.value) for field in entry.fields})
+        for entry in library.entries
+    }

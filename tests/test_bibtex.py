@@ -1,0 +1,52 @@
+import pytest
+
+from smartcite.bibtex import export, written
+from smartcite.errors import SmartciteError
+from smartcite.model import FieldValue, Name, Work
+
+
+def work(key: str = "duby1973guerriers", **fields: FieldValue) -> Work:
+    return Work(key, "book", fields, (0,))
+
+
+DUBY = work(author=(Name("Duby", "Georges"),), title="Guerriers et paysans", date="1973", publisher="Gallimard")
+
+
+def test_names() -> None:
+    """People are inverted, bodies protected, "et al." is others."""
+    names = (Name("Certeau", "Michel", "de"), Name(literal="Cour & Cie"), Name(literal="others"))
+    assert written({"author": names})["author"] == "de Certeau, Michel and {Cour \\& Cie} and others"
+
+
+def test_escapes() -> None:
+    """Special signs are escaped except in addresses; acronyms keep their capitals."""
+    fields = written({"title": "L’ONU à 50 %", "url": "https://a.org/x_y%20z#f", "pages": "3-7"}, "fr")
+    assert fields == {
+        "title": "L’{ONU} à 50 \\%",
+        "url": "https://a.org/x_y%20z#f",
+        "pages": "3--7",
+        "langid": "french",
+    }
+
+
+def test_stable() -> None:
+    """Exporting again into the file changes nothing."""
+    first = export([DUBY], "fr")
+    again = export([DUBY], "fr", first.text)
+    assert again.text == first.text
+    assert (first.added, again.added, again.kept) == (1, 0, 1)
+
+
+def test_edits_stay() -> None:
+    """What a person changed or added stays; new works are added."""
+    edited = export([DUBY]).text.replace("Gallimard", "Gallimard, coll. Tel").replace("}\n", "}\n", 1)
+    merged = export([DUBY, work("bloch1961rois", title="Les rois thaumaturges")], existing=edited)
+    assert "Gallimard, coll. Tel" in merged.text
+    assert "@book{bloch1961rois," in merged.text
+    assert merged.added == 1
+
+
+def test_broken_file() -> None:
+    """A file that cannot be read is a sentence, and is not overwritten."""
+    with pytest.raises(SmartciteError, match="cannot be read"):
+        export([DUBY], existing="@book{a, title = {b\n@book{c, title = {d}}")
