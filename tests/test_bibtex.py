@@ -22,7 +22,7 @@ def test_escapes() -> None:
     """Special signs are escaped except in addresses; acronyms keep their capitals."""
     fields = written({"title": "L’ONU dans les faits à 50 %", "url": "https://a.org/x_y%20z#f", "pages": "3-7"}, "fr")
     assert fields == {
-        "title": "L’{ONU} à 50 \\%",
+        "title": "L’{ONU} dans les faits à 50 \\%",
         "url": "https://a.org/x_y%20z#f",
         "pages": "3--7",
         "langid": "french",
