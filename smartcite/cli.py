@@ -81,13 +81,13 @@ def show(
     from smartcite.pipeline import analyse
     from smartcite.readers import decode, find_documents, read, read_text
     from smartcite.reporters.shown import shown_text, shown_value
-    from smartcite.settings import Settings
+    from smartcite.settings import OFFLINE
 
     analyses = []
     try:
         for path in [paths[0]] if str(paths[0]) == "-" else find_documents(paths):
             document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
-            analyses.append(analyse(document, Settings()))
+            analyses.append(analyse(document, OFFLINE))
     except ReadError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from None
@@ -160,12 +160,12 @@ def export(
     from smartcite.errors import ReadError, SmartciteError
     from smartcite.pipeline import analyse
     from smartcite.readers import decode, read, read_text
-    from smartcite.settings import Settings
+    from smartcite.settings import OFFLINE
 
     try:
         document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
         existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
-        merged = export_works(analyse(document, Settings()).works, document.language, existing)
+        merged = export_works(analyse(document, OFFLINE).works, document.language, existing)
         if output is None:
             sys.stdout.buffer.write(merged.text.encode("utf-8"))
         elif verify:

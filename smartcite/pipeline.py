@@ -1,22 +1,26 @@
 """The order of the stages; the only module that knows it."""
 
+from collections.abc import Callable
+
 from smartcite.antecedents import find_antecedents, recognise_short_titles
 from smartcite.bibliography import build_bibliography
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers
 from smartcite.model import Analysis, Document
 from smartcite.parser import parse_document
+from smartcite.resolver import check_identifiers
 from smartcite.rules import all_rules
 from smartcite.settings import Settings
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:  # noqa: ARG001  the resolver will ask
-    """Return all that is known of a document."""
+def analyse(document: Document, settings: Settings, progress: Callable[[int, int], None] | None = None) -> Analysis:
+    """Return all that is known of a document; `progress` is told how many of how many links are checked."""
     identifiers = find_identifiers(document.text)
     citations = recognise_short_titles(document, parse_document(document))
     works = build_bibliography(citations)
     matches = find_antecedents(document, citations, works)
-    return Analysis(document, identifiers, citations, works, matches)
+    checks = check_identifiers(identifiers, settings.links, progress)
+    return Analysis(document, identifiers, citations, works, matches, checks)
 
 
 def findings_of(analysis: Analysis) -> tuple[Finding, ...]:

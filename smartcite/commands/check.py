@@ -16,6 +16,9 @@ from smartcite.reporters.concise import concise
 from smartcite.reporters.full import full
 from smartcite.settings import LinkSettings, Settings
 
+NEVER_FAIL = frozenset({"LNK102"})
+"""An answer that never came is no reason to fail a build."""
+
 
 def run_check(
     paths: Sequence[Path],
@@ -60,7 +63,9 @@ def run_check(
         _say(_closing(checked, seconds))
     if errors:
         return 2
-    failing = any(finding.severity.rank >= Severity(fail_on).rank for _, found in checked for finding in found)
+    least = Severity(fail_on).rank
+    findings = [finding for _, found in checked for finding in found]
+    failing = any(finding.severity.rank >= least and finding.code not in NEVER_FAIL for finding in findings)
     return 1 if failing and not exit_zero else 0
 
 

@@ -5,7 +5,7 @@ import pytest
 from smartcite.model import MatchStatus, Reason
 from smartcite.pipeline import analyse
 from smartcite.readers import read_text
-from smartcite.settings import Settings
+from smartcite.settings import OFFLINE
 
 CHARTIER = "Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992, p. 41."
 DUBY = "Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973, p. 12."
@@ -37,7 +37,7 @@ def essay(*notes: str) -> str:
 )
 def test_steps(notes: tuple[str, ...], status: MatchStatus, reason: Reason, target: str | None) -> None:
     """The last back reference is found, ambiguous or missing, for one reason."""
-    analysis = analyse(read_text(essay(*notes)), Settings())
+    analysis = analyse(read_text(essay(*notes)), OFFLINE)
     match = analysis.matches[-1]
     assert (match.status, match.reason) == (status, reason)
     if target is not None:
@@ -47,7 +47,7 @@ def test_steps(notes: tuple[str, ...], status: MatchStatus, reason: Reason, targ
 
 def test_upstream() -> None:
     """What depends on a broken reference says which one."""
-    analysis = analyse(read_text(essay(CHARTIER, "Supra note 9.", "Ibid.")), Settings())
+    analysis = analyse(read_text(essay(CHARTIER, "Supra note 9.", "Ibid.")), OFFLINE)
     broken, after = analysis.matches
     assert after.reason is Reason.UPSTREAM
     assert after.broken_at == broken.citation
@@ -55,6 +55,6 @@ def test_upstream() -> None:
 
 def test_short_title() -> None:
     """A name and the beginning of a title, after a full citation, mean it."""
-    analysis = analyse(read_text(essay(CHARTIER, ROIS, "Chartier, L’ordre des livres, p. 12.")), Settings())
+    analysis = analyse(read_text(essay(CHARTIER, ROIS, "Chartier, L’ordre des livres, p. 12.")), OFFLINE)
     (match,) = analysis.matches
     assert match.full == 0

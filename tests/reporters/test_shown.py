@@ -1,14 +1,14 @@
 from smartcite.pipeline import analyse
 from smartcite.readers import read_text
 from smartcite.reporters.shown import shown_text, shown_value
-from smartcite.settings import Settings
+from smartcite.settings import OFFLINE
 
 ESSAY = "Un[1] deux[2]\n\n[1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.\n[2] Ibid., p. 3."
 
 
 def test_json() -> None:
     """A note has its citations, a back reference its antecedent, the document its bibliography."""
-    value = shown_value(analyse(read_text(ESSAY), Settings()))
+    value = shown_value(analyse(read_text(ESSAY), OFFLINE))
     first, second = value["notes"]
     assert first["citations"][0]["key"] == "chartier1992ordre"
     assert second["citations"][0]["antecedent"] == {"index": 0, "note": "1", "key": "chartier1992ordre"}
@@ -17,4 +17,4 @@ def test_json() -> None:
 
 def test_text() -> None:
     """For the eye, one line says what a note means."""
-    assert "    ibid -> note 1, chartier1992ordre" in shown_text(analyse(read_text(ESSAY), Settings())).splitlines()
+    assert "    ibid -> note 1, chartier1992ordre" in shown_text(analyse(read_text(ESSAY), OFFLINE)).splitlines()

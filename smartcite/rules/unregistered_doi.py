@@ -1,0 +1,31 @@
+"""The DOI system does not know a DOI.
+
+Why it matters
+    A DOI with a slip leads nowhere.
+
+Asks the network: nothing is reported with --offline.
+"""
+
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.model import Analysis, IdentifierKind, Verdict
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each place where such an address stands."""
+    for item in analysis.identifiers:
+        said = analysis.checks.get((item.kind, item.value))
+        if said is None or item.kind is not IdentifierKind.DOI or said.verdict != Verdict.DEAD:
+            continue
+        note = analysis.document.note_at(item.span.start)
+        yield rule.finding(
+            f"the DOI is not registered: {said.evidence}",
+            (Label(item.span),),
+            note=note.label if note else "",
+            help="compare it with the publisher’s page",
+            data={"target": item.value, "verdict": said.verdict.value},
+        )
+
+
+RULE = Rule("DOI101", "unregistered-doi", Severity.ERROR, check, __doc__ or "")

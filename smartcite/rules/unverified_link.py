@@ -1,0 +1,31 @@
+"""A link could not be checked.
+
+Why it matters
+    Nobody said that it is wrong; look at it yourself.
+
+Asks the network: nothing is reported with --offline.
+"""
+
+from collections.abc import Iterable
+
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.model import Analysis, IdentifierKind, Verdict
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each place where such an address stands."""
+    for item in analysis.identifiers:
+        said = analysis.checks.get((item.kind, item.value))
+        if said is None or item.kind is not IdentifierKind.URL or said.verdict != Verdict.UNVERIFIED:
+            continue
+        note = analysis.document.note_at(item.span.start)
+        yield rule.finding(
+            f"not checked: {said.evidence}",
+            (Label(item.span),),
+            note=note.label if note else "",
+            help="open it in a browser",
+            data={"target": item.value, "verdict": said.verdict.value},
+        )
+
+
+RULE = Rule("LNK102", "unverified-link", Severity.INFO, check, __doc__ or "")
