@@ -16,6 +16,9 @@ from smartcite.parser.labeller import label
 from smartcite.parser.repairs import repair
 from smartcite.parser.segments import cut
 
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})\*(?![\w*])")
+"""Markdown's italics; their asterisks become blanks, so that offsets stay."""
+
 _LONGEST_WORD = re.compile(r"\S{2000}")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -53,6 +56,7 @@ def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hin
         return ()
     if reason := _unreadable(text):
         return (UnparsedCitation(Span(offset, offset + len(text)), note, reason),)
+    text = _EMPHASIS.sub(lambda match: f" {match[1]} ", text)
     identifiers, devices = find_identifiers(text), find_devices(text)
     tokens = repair(label(text, hints=hints, identifiers=identifiers, devices=devices))
     citations: list[Citation] = []

@@ -33,7 +33,7 @@ _FORMS = (
 _DEVICE = re.compile(
     r"(?<!\w)(?:"
     + "|".join(f"(?P<{form.name}>{words})" for form, words in _FORMS)
-    + r")(?!\w)(?P<tail>,?\s(?:note|n\.|n|fn\.|footnote|Fn\.|Anm\.)\s?(?P<note>\d{1,4}|[*†]))?",
+    + r")(?!\w)(?P<tail>,?\s{1,3}(?:à\sla\s)?(?:note|n\.|n|fn\.|footnote|Fn\.|Anm\.)\s?(?P<note>\d{1,4}|[*†]))?",
     re.IGNORECASE,
 )
 

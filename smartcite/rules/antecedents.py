@@ -22,7 +22,7 @@ class Broken:
         span = self.reference.spans.get("device", self.reference.span)
         start = min([span.start, *(place.start for name, place in self.reference.spans.items() if name == "author")])
         end = max([span.end, *(place.end for name, place in self.reference.spans.items() if name == "cited_note")])
-        return f"“{' '.join(self.analysis.document.text[start:end].split())}”"
+        return f"“{' '.join(self.analysis.document.text[start:end].replace('*', '').split())}”"
 
     @property
     def name(self) -> str:
