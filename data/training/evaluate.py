@@ -65,7 +65,7 @@ def unseen_notes(pools: dict[str, dict[str, list[str]]]) -> None:
         tags = tags_of(note, tokenize(text, identifiers))
         for token, tag in zip(label(text, identifiers=identifiers, devices=find_devices(text)), tags, strict=True):
             wanted, begins = read_tag(tag)
-            right = token.label == wanted
+            right = int(token.label == wanted)
             cell = bins[min(int(token.probability * 10), 9)]
             cell[0] += right
             cell[1] += 1
