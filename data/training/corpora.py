@@ -84,8 +84,8 @@ _THESIS = re.compile(r"thes[ei]s|dissertation|thèse|mémoire", re.IGNORECASE)
 _URLDATE = re.compile(r"access|retriev|consult|abgerufen|visit", re.IGNORECASE)
 
 
-def read_anystyle(path: Path) -> Iterator[Note]:
-    """Yield the notes of an AnyStyle file (one `<sequence>` of labelled strings each)."""
+def read_anystyle(path: Path, *, theirs: bool = False) -> Iterator[Note]:
+    """Yield the notes of an AnyStyle file (one `<sequence>` of labelled strings each), with `theirs` in its labels."""
     for sequence in ET.parse(path).getroot():
         thesis = any(part.tag == "genre" and _THESIS.search(part.text or "") for part in sequence)
         note: Note = []
@@ -93,6 +93,9 @@ def read_anystyle(path: Path) -> Iterator[Note]:
         for part in sequence:
             text = " ".join((part.text or "").split())
             if not text:
+                continue
+            if theirs:
+                note += [Piece(text, part.tag), Piece(" ")]
                 continue
             if part.tag == "citation-number":
                 note.append(Piece(text + " ", labels.COMMENTARY))
