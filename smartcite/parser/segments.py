@@ -160,6 +160,8 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
             gathered[-1].tokens.extend(segment.tokens)
         elif _is_shelf_mark(gathered[-1], segment):
             gathered[-1].tokens.extend(replace(token, label=labels.ARCHIVE, begins=False) for token in segment.tokens)
+        elif _is_host(gathered[-1], segment):
+            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
         elif _is_publisher(gathered[-1], segment):
             gathered[-1].tokens.extend(
                 replace(token, label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
@@ -177,6 +179,18 @@ def _is_shelf_mark(before: Segment, segment: Segment) -> bool:
         and not any(character.isdigit() for token in before.tokens for character in token.text)
         and segment.tokens[0].span.start - before.tokens[-1].span.end < 2
         and not segment.labels & {labels.TITLE, labels.DEVICE, labels.JOURNAL}
+    )
+
+
+def _is_host(before: Segment, segment: Segment) -> bool:
+    """Tell whether a "citation" that begins with a journal is the host of the title before: "Title. Journal, 7(2)"."""
+    return (
+        segment.tokens[0].label == labels.JOURNAL
+        and before.tokens[-1].label == labels.TITLE
+        and ";" not in before.tokens[-1].text
+        and labels.AUTHOR in before.labels
+        and not before.labels & {labels.JOURNAL, labels.BOOKTITLE, labels.PUBLISHER, labels.DEVICE}
+        and not segment.labels & {labels.AUTHOR, labels.TITLE}
     )
 
 
