@@ -19,7 +19,7 @@ from pathlib import Path
 import pycrfsuite
 
 from smartcite.identifiers import find_identifiers
-from smartcite.model import BackReference, FullCitation, Name
+from smartcite.model import BackReference, FullCitation
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
 from smartcite.parser.labels import read_tag
@@ -29,14 +29,24 @@ from training.pieces import tags_of, text_of
 from training.train import OWN, PARAMETERS, SEED, encode, invent, train
 
 UNSEEN = SEED + 1
+_NUMBERS = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b")
 GOLD_NAMES = {
+    "author": "author",
+    "editor": "editor",
+    "title": "title",
     "journaltitle": "journal",
     "booktitle": "container-title",
     "series": "collection-title",
+    "date": "date",
+    "volume": "volume",
     "number": "volume",
-    "institution": "publisher",
-    "locator": "pages",
+    "pages": "pages",
     "pagetotal": "pages",
+    "publisher": "publisher",
+    "institution": "publisher",
+    "location": "location",
+    "edition": "edition",
+    "url": "url",
 }
 
 
@@ -116,8 +126,21 @@ def fold_text(value: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(one for one in text if not unicodedata.combining(one))))
 
 
+def parts(label_name: str, value: str) -> list[str]:
+    """Return the comparable parts of a value: each number of pages and volumes, each year, each place."""
+    if label_name in ("pages", "volume"):
+        return _NUMBERS.findall(fold_text(value)) or [fold_text(value)]
+    if label_name == "date":
+        return sorted(set(re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", value))) or [fold_text(value)]
+    if label_name == "location":
+        return [fold_text(place) for place in re.split(r"[,/;&-]| and | et | und ", value) if fold_text(place)]
+    if label_name in ("author", "editor"):
+        return [" ".join(sorted(fold_text(value).split()))]
+    return [fold_text(value)]
+
+
 def predicted(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the (label, value) pairs that the parser finds in a note."""
+    """Yield the (label, part) pairs that the parser finds in a note, of the labels that annotations have."""
     from smartcite.parser import parse_note
 
     for citation in parse_note(text):
@@ -125,11 +148,11 @@ def predicted(text: str) -> Iterator[tuple[str, str]]:
             yield "xref", ""
         if isinstance(citation, BackReference | FullCitation):
             for name, value in citation.fields.items():
+                shown = GOLD_NAMES.get(name)
                 for one in (value,) if isinstance(value, str) else value:
-                    shown = " ".join(sorted(fold_text(str(one)).split())) if isinstance(one, Name) else fold_text(one)
-                    yield GOLD_NAMES.get(name, name), shown
-            if citation.locator:
-                yield "pages", fold_text(citation.locator.value)
+                    yield from ((shown, part) for part in parts(shown, str(one))) if shown else ()
+            if citation.locator and citation.locator.unit == "page":
+                yield from (("pages", part) for part in parts("pages", citation.locator.value))
 
 
 def annotated_notes(path: Path) -> None:
@@ -139,17 +162,15 @@ def annotated_notes(path: Path) -> None:
         note = json.loads(line)
         left = list(predicted(note["text"]))
         for citation in note["citations"]:
-            for name, value in citation["fields"]:
-                wanted = {(one, _gold(one, other)) for one in name.split("|") for other in value.lstrip("?").split("|")}
+            for wanted, optional in _wanted(citation["fields"]):
                 found = next((pair for pair in left if pair in wanted), None)
-                key = name.split("|")[0]
                 if found:
                     left.remove(found)
                 for group in ("all", note["lang"]):
                     if found:
-                        counts[group][key][0] += 1
-                    elif not value.startswith("?"):
-                        counts[group][key][2] += 1
+                        counts[group][found[0]][0] += 1
+                    elif not optional:
+                        counts[group][wanted[0][0]][2] += 1
         for name, _ in left:
             for group in ("all", note["lang"]):
                 counts[group][name][1] += 1
@@ -157,11 +178,19 @@ def annotated_notes(path: Path) -> None:
         print_scores(f"{path.name}, {group}, fields", found_counts)
 
 
-def _gold(name: str, value: str) -> str:
-    if name == "xref":
-        return ""
-    folded = fold_text(value)
-    return " ".join(sorted(folded.split())) if name in ("author", "editor") else folded
+def _wanted(fields: list[list[str]]) -> Iterator[tuple[list[tuple[str, str]], bool]]:
+    """Yield the acceptable pairs of each part of an annotated citation, and whether it may be left out."""
+    if any(name == "xref" for name, _ in fields):
+        yield [("xref", "")], False
+    for name, value in fields:
+        if name == "xref":
+            continue
+        names, values = name.split("|"), value.lstrip("?").split("|")
+        pairs = [(one, part) for one in names for other in values for part in parts(one, other)]
+        if len(names) == len(values) == 1:
+            yield from (([pair], value.startswith("?")) for pair in dict.fromkeys(pairs))
+        else:
+            yield pairs, value.startswith("?")
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
