@@ -216,9 +216,12 @@ def _among(place: int, candidates: list[int], target: int) -> AntecedentMatch:
 
 
 def _signed(sources: Sources, place: int) -> bool:
-    """Tell whether a citation names an author, so that another name contradicts it."""
+    """Tell whether a citation surely names an author (a given name stands beside it), so that another contradicts it."""
     citation = sources.citations[place]
-    return not isinstance(citation, UnparsedCitation) and bool(families(citation.fields, "author", "editor"))
+    if isinstance(citation, UnparsedCitation):
+        return False
+    people = (citation.fields.get(role, ()) for role in ("author", "editor"))
+    return any(name.given for names in people if isinstance(names, tuple) for name in names)
 
 
 def _cites(sources: Sources, place: int, name: str) -> bool:

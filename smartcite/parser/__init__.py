@@ -19,6 +19,9 @@ from smartcite.parser.segments import cut
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})\*(?![\w*])")
 """Markdown's italics; their asterisks become blanks, so that offsets stay."""
 
+_ATTRIBUTES = re.compile(r"\[([^\[\]\n]{1,200})\]\{\.[\w-]{1,30}\}")
+"""Pandoc's small capitals: "[Duby]{.smallcaps}"."""
+
 _LONGEST_WORD = re.compile(r"\S{2000}")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -57,6 +60,7 @@ def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hin
     if reason := _unreadable(text):
         return (UnparsedCitation(Span(offset, offset + len(text)), note, reason),)
     text = _EMPHASIS.sub(lambda match: f" {match[1]} ", text)
+    text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
     tokens = repair(label(text, hints=hints, identifiers=identifiers, devices=devices))
     citations: list[Citation] = []

@@ -28,7 +28,8 @@ REASONS = frozenset({Reason.SEVERAL_SOURCES})
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each back reference that breaks for this reason."""
     for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+        numbered = Severity.INFO if one.reference.cited_note else None
+        yield one.finding(rule, *words(one), numbered)
 
 
 def words(one: Broken) -> tuple[str, str]:

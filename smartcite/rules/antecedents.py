@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartcite.findings import Confidence, Finding, Label, Rule
+from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families
 from smartcite.model import Analysis, AntecedentMatch, BackReference, Name, Reason, UnparsedCitation
 
@@ -45,7 +45,7 @@ class Broken:
     def _label(self, index: int | None) -> str:
         return next((note.label for note in self.analysis.document.notes if note.index == index), "")
 
-    def finding(self, rule: Rule, message: str, advice: str) -> Finding:
+    def finding(self, rule: Rule, message: str, advice: str, severity: Severity | None = None) -> Finding:
         """Return the finding, with the notes whose chain passes through it and the place it should point to."""
         place = self.match.citation
         affected = [
@@ -62,6 +62,7 @@ class Broken:
         return rule.finding(
             message,
             tuple(labels),
+            severity=severity,
             confidence=Confidence.HIGH if self.reference.confidence > 0.8 else Confidence.MEDIUM,
             note=self._label(self.reference.note),
             notes=notes,
