@@ -216,7 +216,7 @@ def _among(place: int, candidates: list[int], target: int) -> AntecedentMatch:
 
 
 def _signed(sources: Sources, place: int) -> bool:
-    """Tell whether a citation surely names an author (a given name stands beside it), so that another contradicts it."""
+    """Tell whether a citation surely names an author, with a given name, so that another name contradicts it."""
     citation = sources.citations[place]
     if isinstance(citation, UnparsedCitation):
         return False
