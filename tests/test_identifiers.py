@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcite.identifiers import find_identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "repaired"),
+    [
+        ("Voir https://a.org/b.", "url", "https://a.org/b", False),
+        ("(http://a.org/b_(c)).", "url", "http://a.org/b_(c)", False),
+        ("<https://a.org/x&gt; [Accessed]", "url", "https://a.org/x", True),
+        ("https://a.org/will- change", "url", "https://a.org/will-change", True),
+        ("https://a.org/x.pd f", "url", "https://a.org/x.pdf", True),
+        ("URL : http:// a.org/b, p. 1", "url", "http://a.org/b", True),
+        ("exemple.com.", "url", "http://exemple.com", False),
+        ("doi:10.1000/182.", "doi", "10.1000/182", False),
+        ("https://doi.org/10.3917/RES.016.0075", "doi", "10.3917/res.016.0075", False),
+        ("DOI 10.1000/ab(c)d)", "doi", "10.1000/ab(c)d", False),
+        ("ISBN 978-2-07-029388-9", "isbn", "9782070293889", False),
+        ("ISSN 0751-7971", "issn", "0751-7971", False),
+    ],
+)
+def test_forms(text: str, kind: str, value: str, repaired: bool) -> None:
+    """Every printed form is found, mended and normal."""
+    (found,) = find_identifiers(text)
+    assert (found.kind.value, found.value, bool(found.repairs)) == (kind, value, repaired)
+
+
+@pytest.mark.parametrize("text", ["moi@exemple.com", "ISBN 978-2-07-029388-0", "M. Dupont.fr", "p. 10.12", "3.5/4"])
+def test_nothing(text: str) -> None:
+    """Mail addresses, wrong check digits and numbers are no identifiers."""
+    assert find_identifiers(text) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("htp:/ .a-10&gt;<>()w", max_size=60))
+def test_any_text(text: str) -> None:
+    """Identifiers lie in the text, in order, apart from each other."""
+    position = 0
+    for found in find_identifiers(text):
+        assert position <= found.span.start < found.span.end <= len(text)
+        position = found.span.end
