@@ -56,7 +56,6 @@ def build_pools(notes: Iterable[Note]) -> dict[str, dict[str, list[str]]]:
     for code, found in titles.items():
         titles[code] = {title for title in found if not _runs_on(title, hosts)}
     common = {name: sorted(found) for name, found in shared.items()}
-    common["publishers"] = [name for name in common["publishers"] if "," not in name]
     common["places"] = sorted(place for place, count in shared["places"].items() if count > 2 and "," not in place)
     return {
         code: {**common, "title": sorted(found), "noun": sorted(_phrases(found)), "foreign": _foreign(titles, code)}

@@ -35,7 +35,7 @@ GUESTS = {
 }
 """Whose citations the notes of a language borrow."""
 
-PARAMETERS = {"c1": 0.15, "c2": 0.1, "feature.minfreq": 3, "feature.possible_transitions": 1, "max_iterations": 90}
+PARAMETERS = {"c1": 0.1, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": 1, "max_iterations": 90}
 
 
 def encode(note: Note, *, hints: bool = False, devices: bool = True) -> tuple[list[list[str]], list[str]]:

@@ -105,7 +105,6 @@ def _marks(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...], t
 
 _OPEN = frozenset('«“„‚‘"‹')
 _CLOSE = frozenset('»”’"›“')
-_EIGHTHS = tuple(f"po={eighth}" for eighth in range(8))
 _ENDS = frozenset(".;!?…")
 _PAGE = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
 _IN = frozenset(("in", "dans", "en", "im", "ds"))
@@ -261,7 +260,6 @@ def features(
     for index, row in enumerate(rows):
         own = words[index][0]
         state = row[0]
-        row.append(_EIGHTHS[8 * index // len(rows)])
         row += own
         row += marks[index][0]
         if index:

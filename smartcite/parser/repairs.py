@@ -29,7 +29,25 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_parts(_hosts(_quotations(_bodies(_last(_publishers(_authors(list(tokens)))))))))
+    return _signals(_parts(_hosts(_quotations(_bodies(_last(_publishers(_authors(_untitled(list(tokens))))))))))
+
+
+def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a sentence between an author with a year and a journal the missing title: "Roe, 2018. Why go? City, 3"."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.begins:
+            start = index
+        if token.label != labels.COMMENTARY or not index or tokens[index - 1].label != labels.DATE:
+            continue
+        end = index
+        while end < len(tokens) and tokens[end].label == labels.COMMENTARY:
+            end += 1
+        before = {one.label for one in tokens[start:index]}
+        if before == {labels.AUTHOR, labels.DATE} and end < len(tokens) and tokens[end].label == labels.JOURNAL:
+            tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
+            tokens[end] = replace(tokens[end], begins=False)
+    return tokens
 
 
 def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -71,3 +71,14 @@ def test_author_after_a_page() -> None:
     mended = repair(tokens(("p. 3", "locator"), ("J.", "journal"), ("CRARY,", "journal")))
     assert mended[1].begins
     assert mended[2].label == labels.AUTHOR
+
+
+def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
+    """A title that reads like a sentence is a title when the reference has no other."""
+    mended = repair(
+        tokens(
+            ("Roe,", "author+"), ("2018.", "date"), ("Why", "commentary"), ("go?", "commentary"), ("City,", "journal+")
+        )
+    )
+    assert [token.label for token in mended] == ["author", "date", "title", "title", "journal"]
+    assert [token.begins for token in mended] == [True, False, False, False, False]
