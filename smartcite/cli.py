@@ -136,16 +136,21 @@ def check(
 
 
 @app.command()
-def rule(code: Annotated[str, typer.Argument(help="A code such as REF102, or a name.")]) -> None:
+def rule(
+    code: Annotated[str, typer.Argument(help="A code such as REF102, or a name.")] = "",
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Print every rule.")] = False,
+) -> None:
     """Print what a rule means, with an example that raises it and one that does not."""
     from smartcite.rules import all_rules
 
-    for one in all_rules():
-        if code.upper() == one.code or code.lower() == one.name:
-            typer.echo(f"{one.code} {one.name} ({one.severity})\n\n{one.documentation.strip()}")
-            return
-    typer.echo(f"{code}: there is no such rule; known are {', '.join(one.code for one in all_rules())}", err=True)
-    raise typer.Exit(2)
+    chosen = [one for one in all_rules() if every or code.upper() == one.code or code.lower() == one.name]
+    if not chosen:
+        known = ", ".join(one.code for one in all_rules())
+        asked = f"{code}: there is no such rule" if code else "name a rule, or write --all"
+        typer.echo(f"{asked}; known are {known}", err=True)
+        raise typer.Exit(2)
+    typer.echo("\n\n".join(f"{one.code} {one.name} ({one.severity})\n\n{one.documentation.strip()}" for one in chosen))
 
 
 @app.command()

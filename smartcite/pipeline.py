@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from smartcite.antecedents import find_antecedents, recognise_short_titles
 from smartcite.bibliography import build_bibliography
+from smartcite.errors import RuleError
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers
 from smartcite.model import Analysis, Document
@@ -23,7 +24,13 @@ def analyse(document: Document, settings: Settings, progress: Callable[[int, int
     return Analysis(document, identifiers, citations, works, matches, checks)
 
 
-def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
-    """Return what all rules report of an analysis, in reading order."""
-    found = [finding for rule in all_rules() for finding in rule.check(rule, analysis)]
-    return tuple(sorted(found, key=lambda finding: (finding.labels[0].span, finding.code)))
+def findings_of(analysis: Analysis) -> tuple[tuple[Finding, ...], tuple[RuleError, ...]]:
+    """Return what all rules report of an analysis, in reading order, and which rules crashed on it."""
+    found: list[Finding] = []
+    crashed: list[RuleError] = []
+    for rule in all_rules():
+        try:
+            found.extend(rule.check(rule, analysis))
+        except Exception as cause:  # a broken rule must not take the others' findings with it
+            crashed.append(RuleError(rule.code, analysis.document.path, cause))
+    return tuple(sorted(found, key=lambda finding: (finding.labels[0].span, finding.code))), tuple(crashed)

@@ -3,12 +3,13 @@
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from smartcite.errors import ReadError
 from smartcite.findings import Finding, Severity
-from smartcite.model import Analysis, Document
+from smartcite.model import Analysis, Document, Verdict
 from smartcite.pipeline import analyse, findings_of
 from smartcite.readers import decode, find_documents, read, read_text
 from smartcite.reporters.checked import checked_value, summary
@@ -49,16 +50,20 @@ def run_check(
             _say(f"{document.path}: no notes found; looked for lists such as “[1] …”, “1. …”, “(1) …”, “¹ …”")
             if fail_if_empty:
                 errors.append((document.path, "no notes found"))
-        analysis = analyse(document, settings)
-        found = [one for one in findings_of(analysis) if _chosen(one, select, ignore)]
-        checked.append((analysis, found))
+        with _progress(document.path) as progress:
+            analysis = analyse(document, settings, progress)
+        found, broken = findings_of(analysis)
+        errors.extend((document.path, str(failure)) for failure in broken)
+        checked.append((analysis, [one for one in found if _chosen(one, select, ignore)]))
     seconds = time.perf_counter() - started
     if output_format == "json":
         _print(json.dumps(checked_value(checked, errors, seconds), ensure_ascii=False))
     else:
         _print_findings(checked, output_format)
     for path_text, message in errors:
-        _say(f"{path_text}: {message}")
+        _say(message if message.startswith(path_text) else f"{path_text}: {message}")
+    if not offline and _unanswered(checked):
+        _say("No link or DOI could be verified: the network gave no answer. --offline leaves it out.")
     if output_format != "json":
         _say(_closing(checked, seconds))
     if errors:
@@ -67,6 +72,27 @@ def run_check(
     findings = [finding for _, found in checked for finding in found]
     failing = any(finding.severity.rank >= least and finding.code not in NEVER_FAIL for finding in findings)
     return 1 if failing and not exit_zero else 0
+
+
+def _unanswered(checked: Sequence[tuple[Analysis, Sequence[Finding]]]) -> bool:
+    """Tell whether links were asked and none was answered."""
+    verdicts = [check.verdict for analysis, _ in checked for check in analysis.checks.values()]
+    return bool(verdicts) and all(verdict is Verdict.UNVERIFIED for verdict in verdicts)
+
+
+@contextmanager
+def _progress(path: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Draw a bar of the links answered so far on standard error, when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"Asking the links of {escape(path)}", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _documents(paths: Sequence[Path], errors: list[tuple[str, str]]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from smartcite.findings import Finding, Label
 from smartcite.model import Document
+from smartcite.reporters.printable import printable
 
 _WIDTH = 96
 
@@ -21,7 +22,7 @@ def full(document: Document, finding: Finding) -> str:
     lines.extend(f"{' ' * gutter} = note: {text}" for text in finding.notes)
     if finding.help:
         lines.append(f"{' ' * gutter} = help: {finding.help}")
-    return "\n".join(lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def _excerpt(document: Document, label: Label, gutter: int, sign: str) -> list[str]:
@@ -38,6 +39,5 @@ def _excerpt(document: Document, label: Label, gutter: int, sign: str) -> list[s
         cut = line[left : left + _WIDTH]
         line = ("…" + cut[1:] if left else cut) + ("…" if left + _WIDTH < len(line) else "")
         length = min(length, _WIDTH - (column - left))
-    line = "".join(character if character.isprintable() else " " for character in line)
     under = " " * (column - left) + sign * length + (f" {label.text}" if label.text else "")
     return [f"{place.line:>{gutter}} | {line}", f"{' ' * gutter} | {under}"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from smartcite.model import BackReference, Citation, FullCitation, Identifier, Name
 from smartcite.reporters.json_values import citation_value, identifier_value
+from smartcite.reporters.printable import printable
 
 
 def parsed_json(text: str, citations: tuple[Citation, ...], identifiers: tuple[Identifier, ...]) -> str:
@@ -41,7 +42,7 @@ def parsed_text(text: str, citations: tuple[Citation, ...]) -> str:
             lines.append(f"    {name}: {shown}")
         if citation.locator:
             lines.append(f"    cited: {citation.locator.unit} {citation.locator.value}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _inverted(name: Name) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from smartcite.model import Analysis, BackReference, FullCitation, UnparsedCitation
 from smartcite.reporters.json_values import citation_value, fields_value, identifier_value
+from smartcite.reporters.printable import printable
 
 
 def shown_value(analysis: Analysis) -> dict[str, Any]:
@@ -77,4 +78,4 @@ def shown_text(analysis: Analysis) -> str:
                 )
             elif isinstance(citation, UnparsedCitation):
                 lines.append(f"    unparsed: {citation.reason}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))

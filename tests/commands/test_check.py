@@ -3,7 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from smartcite import pipeline
 from smartcite.commands.check import run_check
+from smartcite.findings import Finding, Rule, Severity
+from smartcite.model import Analysis
+from smartcite.rules import all_rules
 
 ESSAY = (
     "Un[1] deux[2] trois[3]\n\n[1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.\n"
@@ -61,3 +65,28 @@ def test_no_notes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run_check([path], offline=True, output_format="full") == 0
     assert "no notes found" in capfd.readouterr().err
     assert run_check([path], offline=True, output_format="full", fail_if_empty=True) == 2
+
+
+def test_hostile_text(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Terminal escapes and direction overrides of a document never reach the terminal; its brackets stay."""
+    path = tmp_path / "hostile.txt"
+    path.write_text(ESSAY.replace("Guerriers", "[/b] \x1b[31mGuerriers\u202e"), encoding="utf-8")
+    for output_format in ("full", "concise"):
+        run_check([path], offline=True, output_format=output_format)
+        out = capfd.readouterr().out
+        assert "REF102" in out
+        assert not set(out) & {"\x1b", "\u202e"}
+
+
+def test_crashed_rule(essay: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that crashes is named and makes exit code 2; what the others find is still printed."""
+
+    def crash(rule: Rule, analysis: Analysis) -> list[Finding]:
+        raise KeyError(analysis.document.path)
+
+    broken = Rule("REF999", "broken", Severity.ERROR, crash, "")
+    monkeypatch.setattr(pipeline, "all_rules", lambda: (broken, *all_rules()))
+    assert run_check([essay], offline=True, output_format="full") == 2
+    out, err = capfd.readouterr()
+    assert "error[REF102]" in out
+    assert "rule REF999 crashed" in err
