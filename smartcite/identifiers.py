@@ -6,6 +6,7 @@ check digit.
 """
 
 import re
+from collections.abc import Iterator
 
 from smartcite.model import Identifier, IdentifierKind, Span
 
@@ -13,11 +14,8 @@ _URL = re.compile(
     r"<?(https?://\s?[^\s<>«»“”]{1,2000}(?:(?<=-)\s(?=[a-z\d])[^\s<>«»]{1,500}|(?<=\.pd)\sf\b)?)(?:&gt;|>)?"
 )
 _DOI = re.compile(r"(?:doi\s?[:.]?\s?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>«»“”]{1,500})", re.IGNORECASE)
-_DOMAIN = re.compile(
-    r"(?<![\w@/.])(?:www\.)?[a-z0-9-]{2,63}\.(?:com|org|net|fr|de|it|es|eu|info)(?!\w|\.\w|@)(?:/[^\s<>«»]*)?"
-)
-
-
+_TOP_LEVEL = re.compile(r"\.(?:com|org|net|fr|de|it|es|eu|info)(?!\w|\.\w|@)")
+_DOMAIN = re.compile(rf"(?<![\w@/.])(?:www\.)?[a-z0-9-]{{2,63}}{_TOP_LEVEL.pattern}(?:/[^\s<>«»]*)?")
 _ISBN = re.compile(r"ISBN(?:-1[03])?\s?[:.]?\s?((?:\d[- ‐–]?){9,12}[\dXx])(?!\d)")
 _ISSN = re.compile(r"ISSN\s?[:.]?\s?(\d{4})[-‐–]?(\d{3}[\dXx])(?!\d)")
 
@@ -32,10 +30,10 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Identifier(kind, value, Span(start, end), repairs))
 
-    for match in _DOI.finditer(text):
+    for match in _matches(_DOI, "10.", text):
         value, end = _trimmed(match[1].removesuffix("&gt;"), match.end())
         take(IdentifierKind.DOI, value.lower(), match.start(), end)
-    for match in _URL.finditer(text):
+    for match in _matches(_URL, "http", text):
         value, _ = _trimmed(match[1].removesuffix("&gt;"), 0)
         closed = match[0].endswith((">", "&gt;"))
         end = match.end() if closed else match.start(1) + len(value)
@@ -43,17 +41,22 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         if match[0].endswith("&gt;"):
             repairs = (*repairs, "“&gt;” glued to the end")
         take(IdentifierKind.URL, re.sub(r"\s", "", value), match.start(), end, repairs)
-    for match in _DOMAIN.finditer(text):
+    for match in _DOMAIN.finditer(text) if _TOP_LEVEL.search(text) else ():
         value, end = _trimmed(match[0], match.end())
         take(IdentifierKind.URL, f"http://{value}", match.start(), end)
-    for match in _ISBN.finditer(text):
+    for match in _matches(_ISBN, "ISBN", text):
         digits = re.sub(r"[^\dX]", "", match[1].upper())
         if _is_isbn(digits):
             take(IdentifierKind.ISBN, digits, *match.span())
-    for match in _ISSN.finditer(text):
+    for match in _matches(_ISSN, "ISSN", text):
         if _is_issn(match[1] + match[2].upper()):
             take(IdentifierKind.ISSN, f"{match[1]}-{match[2].upper()}", *match.span())
     return tuple(sorted(found, key=lambda item: item.span))
+
+
+def _matches(pattern: re.Pattern[str], sign: str, text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern; a text without its sign, a piece that is in every match, is not searched."""
+    return pattern.finditer(text) if sign in text else iter(())
 
 
 def _trimmed(value: str, end: int) -> tuple[str, int]:
