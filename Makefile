@@ -24,6 +24,9 @@ check: install  ## format, lint, types, tests: what CI runs
 	$(BIN)/mypy
 	$(MAKE) test
 
+bench: install  ## what it costs; ESSAY=file for another essay
+	$(BIN)/python tests/bench.py "$(ESSAY)"
+
 train: install  ## CORPORA=folder (data/training/README.md says what is in it)
 	test -n "$(CORPORA)" || { echo 'say where the corpora are: make train CORPORA=folder' >&2; exit 2; }
 	PYTHONPATH=data $(BIN)/python -m training.train "$(CORPORA)" smartcite/parser/model.crfsuite

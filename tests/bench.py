@@ -1,0 +1,53 @@
+"""Print what smartcite costs, as whole processes: `make bench`, or `make bench ESSAY=my.txt`.
+
+Processor seconds (user and system) and peak memory are the median of five runs after one that warms the disk cache.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+RUNS = 5
+
+
+def measure(*command: str, given: bytes = b"") -> tuple[float, float, float]:
+    """Return processor seconds, wall seconds and peak megabytes of a command, each the median of five runs."""
+    costs = []
+    for _ in range(RUNS + 1):
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert process.stdin
+        process.stdin.write(given)
+        process.stdin.close()
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+        wall = time.perf_counter() - started
+        costs.append((usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024))
+    processor, walls, memory = zip(*costs[1:], strict=True)
+    return statistics.median(processor), statistics.median(walls), statistics.median(memory)
+
+
+def main() -> None:
+    """Measure the help, the offline check of an essay, and the parser on that essay's notes."""
+    tool, essay = str(Path(sys.executable).with_name("smartcite")), sys.argv[1]
+    start = measure(tool, "--help")
+    print(f"smartcite --help             {start[0]:.2f} s CPU  {start[1]:.2f} s wall  {start[2]:.0f} MB")
+    check = measure(tool, "check", "--offline", "--exit-zero", essay)
+    print(f"smartcite check --offline    {check[0]:.2f} s CPU  {check[1]:.2f} s wall  {check[2]:.0f} MB")
+    from smartcite.readers import read
+
+    document = read(Path(essay))
+    notes = [" ".join(note.span.of(document.text).split()) for note in document.notes]
+    repeats = max(1, 1000 // max(1, len(notes)))
+    lines = "\n".join(notes * repeats).encode()
+    parse = measure(tool, "parse", "--lines", "--output-format", "jsonl", "-", given=lines)
+    one = measure(tool, "parse", "--lines", "--output-format", "jsonl", "-", given=notes[0].encode() if notes else b"")
+    rate = len(notes) * repeats / max(parse[0] - one[0], 1e-9)
+    print(f"smartcite parse --lines      {rate:.0f} notes a CPU second, start-up taken off  {parse[2]:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
