@@ -1,11 +1,23 @@
 """`python -m smartcite` and the console script."""
 
+import os
+import sys
+
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; whatever is unexpected is a sentence and exit code 2, which findings never are."""
     from smartcite.cli import app
 
-    app()
+    try:
+        app()
+    except Exception as failure:
+        if os.environ.get("SMARTCITE_TRACEBACK"):
+            raise
+        sys.stderr.write(
+            f"smartcite failed: {type(failure).__name__}: {failure}\n"
+            "Please report this; SMARTCITE_TRACEBACK=1 shows where it happened.\n"
+        )
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from smartcite.options import given, settings_options
+from smartcite.reporters import FORMATS
 
 app = typer.Typer(
     name="smartcite",
@@ -98,41 +101,29 @@ def show(
     sys.stdout.buffer.write((shown + "\n").encode("utf-8", errors="replace"))
 
 
-class CheckFormat(StrEnum):
-    """How `check` prints its findings."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-
-
 @app.command()
+@settings_options
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
     *,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask the network nothing.")] = False,
-    output_format: Annotated[CheckFormat, typer.Option(help="How to print.")] = CheckFormat.FULL,
-    select: Annotated[str, typer.Option(help="Codes, prefixes or names to report, with commas between.")] = "",
-    ignore: Annotated[str, typer.Option(help="Codes, prefixes or names to leave out.")] = "",
-    fail_on: Annotated[str, typer.Option(help="The least severity that fails: error, warning or info.")] = "error",
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
-    fail_if_empty: Annotated[bool, typer.Option("--fail-if-empty", help="Exit 2 if a file has no notes.")] = False,
+    output_format: Annotated[
+        list[str],
+        typer.Option(
+            metavar="FORMAT[=FILE]", help=f"How to print, and where; may be repeated. FORMAT is {', '.join(FORMATS)}."
+        ),
+    ] = ["full"],  # noqa: B006  typer copies it
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to a file.")] = None,
+    stdin_filename: Annotated[str, typer.Option(help="The path that standard input stands for.")] = "-",
+    config: Annotated[Path | None, typer.Option(help="Use this configuration file for every document.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    **settings: Any,
 ) -> None:
     """Report what is wrong with the notes of documents."""
-    from smartcite.commands.check import run_check
+    from smartcite.commands.check import Run, run_check
+    from smartcite.configuration import Configuration
 
-    raise typer.Exit(
-        run_check(
-            paths,
-            offline=offline,
-            output_format=output_format.value,
-            select=select,
-            ignore=ignore,
-            fail_on=fail_on,
-            exit_zero=exit_zero,
-            fail_if_empty=fail_if_empty,
-        )
-    )
+    run = Run(tuple(paths), tuple(output_format), output, stdin_filename)
+    raise typer.Exit(run_check(run, Configuration(given(settings), config, isolated)))
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """The order of the stages; the only module that knows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from smartcite.antecedents import find_antecedents, recognise_short_titles
 from smartcite.bibliography import build_bibliography
@@ -11,24 +12,51 @@ from smartcite.model import Analysis, Document
 from smartcite.parser import parse_document
 from smartcite.resolver import check_identifiers
 from smartcite.rules import all_rules
-from smartcite.settings import Settings
+from smartcite.selection import selected
+from smartcite.settings import LinkSettings, Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many links are checked."""
 
 
-def analyse(document: Document, settings: Settings, progress: Callable[[int, int], None] | None = None) -> Analysis:
-    """Return all that is known of a document; `progress` is told how many of how many links are checked."""
+def understand(document: Document) -> Analysis:
+    """Return all that the document itself says; asks the network nothing."""
     identifiers = find_identifiers(document.text)
     citations = recognise_short_titles(document, parse_document(document))
     works = build_bibliography(citations)
-    matches = find_antecedents(document, citations, works)
-    checks = check_identifiers(identifiers, settings.links, progress)
-    return Analysis(document, identifiers, citations, works, matches, checks)
+    return Analysis(document, identifiers, citations, works, find_antecedents(document, citations, works))
 
 
-def findings_of(analysis: Analysis) -> tuple[tuple[Finding, ...], tuple[RuleError, ...]]:
-    """Return what all rules report of an analysis, in reading order, and which rules crashed on it."""
+def ask_network(
+    analyses: Sequence[Analysis], settings: LinkSettings, progress: Progress | None = None
+) -> tuple[Analysis, ...]:
+    """Return the analyses with what the network says of their links, each distinct one asked once for all of them."""
+    identifiers = [item for analysis in analyses for item in analysis.identifiers]
+    checks = check_identifiers(identifiers, settings, progress)
+    return tuple(
+        replace(analysis, checks={key: checks[key] for key in _keys(analysis) if key in checks})
+        for analysis in analyses
+    )
+
+
+def _keys(analysis: Analysis) -> Iterable[tuple[object, str]]:
+    return dict.fromkeys((item.kind, item.value) for item in analysis.identifiers)
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Return all that is known of one document."""
+    return ask_network([understand(document)], settings.links)[0]
+
+
+def findings_of(
+    analysis: Analysis, settings: Settings | None = None
+) -> tuple[tuple[Finding, ...], tuple[RuleError, ...]]:
+    """Return what the selected rules report of an analysis, in reading order, and which rules crashed on it."""
     found: list[Finding] = []
     crashed: list[RuleError] = []
     for rule in all_rules():
+        if not selected(rule, settings or Settings(), analysis.document.path):
+            continue
         try:
             found.extend(rule.check(rule, analysis))
         except Exception as cause:  # a broken rule must not take the others' findings with it

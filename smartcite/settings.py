@@ -1,29 +1,87 @@
-"""What a person can set: on the command line, later in smartcite.toml."""
+"""What a person can set, in smartcite.toml, in [tool.smartcite] of pyproject.toml and on the command line.
 
-from dataclasses import dataclass, field
+One field is one setting: `LinkSettings.timeout` is `timeout` below `[links]` in the file, `--timeout` on the command
+line, and an entry of the JSON Schema and of the reference in docs/. The sentence beside its default explains it
+everywhere. `smartcite/configuration.py` fills these classes and `smartcite/options.py` makes the options.
+"""
+
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields
+from datetime import date
+from typing import Any, get_type_hints
+
+from smartcite.findings import Severity
+
+
+def setting(default: Any, help: str, *, metavar: str = "", option: bool = True) -> Any:  # noqa: A002  as in argparse
+    """Return a field that is a setting.
+
+    `help` explains it, `metavar` names its value in the help of the command line when the type does not, and
+    `option=False` keeps it to the file. A list is written with commas on the command line.
+    """
+    return field(default=default, metadata={"help": help, "metavar": metavar or None, "option": option})
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A finding that a person has looked at and wants silent: an entry of `[[ignore]]`.
+
+    `rule` is a code, prefix or name; `target` the address or DOI it is about, and any if empty. After the day
+    `until` the finding is reported again.
+    """
+
+    rule: str
+    target: str = ""
+    reason: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """How the network is asked.
+    """How the network is asked: the table `[links]`."""
 
-    `timeout` is in seconds, for connecting and for each answer; `workers` and `per_host` bound what is asked at the
-    same time. DOIs are asked of `doi_base`, never of publishers.
-    """
-
-    offline: bool = False
-    timeout: float = 10.0
-    workers: int = 16
-    per_host: int = 6
-    doi_base: str = "https://doi.org/api/handles/"
+    offline: bool = setting(False, "Ask the network nothing.")
+    timeout: float = setting(10.0, "Seconds to wait for a connection, and for each answer.")
+    workers: int = setting(16, "How many addresses are asked at the same time.")
+    per_host: int = setting(6, "How many of them at one host.")
+    doi_base: str = setting("https://doi.org/api/handles/", "Where DOIs are asked, never publishers.", option=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one run."""
+    """All settings that hold for one document.
 
+    Rules are named by codes, prefixes or names. `ignores` are the tables among the entries of `ignore`; the patterns
+    of `per_file_ignores` and `exclude` are relative to the folder `root`, which is the file's own.
+    """
+
+    select: tuple[str, ...] = setting(
+        (), "Rules to report, by code, prefix or name; all of them unless given.", metavar="RULES"
+    )
+    extend_select: tuple[str, ...] = setting((), "Rules to report besides.", metavar="RULES")
+    ignore: tuple[str, ...] = setting((), "Rules to leave out; of two that match, the longer counts.", metavar="RULES")
+    extend_ignore: tuple[str, ...] = setting((), "Rules to leave out besides.", metavar="RULES")
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = setting(
+        (), "Rules to leave out in files whose path matches a pattern.", option=False
+    )
+    fail_on: Severity = setting(Severity.ERROR, "The least severity that makes the exit code 1.")
+    exit_zero: bool = setting(False, "Exit 0 whatever is found.")
+    fail_if_empty: bool = setting(False, "Exit 2 if a file has no notes.")
     links: LinkSettings = field(default_factory=LinkSettings)
+    ignores: tuple[Ignore, ...] = ()
+    root: str = ""
 
 
-OFFLINE = Settings(LinkSettings(offline=True))
+OFFLINE = Settings(links=LinkSettings(offline=True))
 """For what needs no network."""
+
+
+def all_settings(table: type = Settings, prefix: str = "") -> Iterator[tuple[str, Field[Any], Any]]:
+    """Yield (name as written in a file, field, type) of every setting, "links.timeout" for those of a table."""
+    types = get_type_hints(table)
+    for one in fields(table):
+        name = prefix + one.name.replace("_", "-")
+        if "help" in one.metadata:
+            yield name, one, types[one.name]
+        elif hasattr(types[one.name], "__dataclass_fields__"):
+            yield from all_settings(types[one.name], f"{name}.")

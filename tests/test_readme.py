@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcite.commands.check import run_check
+from smartcite.commands.check import Run, run_check
+from smartcite.configuration import Configuration
 
 ROOT = Path(__file__).parents[1]
 
@@ -11,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 def test_findings_are_real(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Every finding that the README shows is printed, to the letter, for the sample essay."""
     monkeypatch.chdir(ROOT)
-    run_check([Path("data/essay.txt")], offline=True, output_format="full")
+    run_check(Run((Path("data/essay.txt"),)), Configuration({"links.offline": True}, isolated=True))
     printed = capfd.readouterr().out
     blocks = re.findall(
         r"```text\n((?:error|warning|info)\[.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL

@@ -1,1 +1,23 @@
-"""One module per output format; each turns what was understood or found into text."""
+"""What a run found, in one format after another: one module per format, named after it.
+
+Each format of `check` has a module with `render(report: Report) -> str` and a line in `FORMATS`; adding a format is
+adding both. The other modules print what `show` and `parse` understood.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from smartcite.report import Report
+
+FORMATS = {
+    "full": "for the eye: the place, an excerpt, notes and help",
+    "concise": "one line per finding",
+    "json": "one object for scripts, see docs/json.md",
+}
+"""The formats of `check`, each with what it is for."""
+
+
+def reporter(name: str) -> Callable[[Report], str]:
+    """Return the function that renders a report in a format."""
+    render: Callable[[Report], str] = import_module(f"{__name__}.{name}").render
+    return render

@@ -2,7 +2,13 @@
 
 from smartcite.findings import Finding
 from smartcite.model import Document
+from smartcite.report import Report
 from smartcite.reporters.printable import printable
+
+
+def render(report: Report) -> str:
+    """Return one line per finding."""
+    return "".join(concise(document, finding) + "\n" for document, finding in report.shown())
 
 
 def concise(document: Document, finding: Finding) -> str:

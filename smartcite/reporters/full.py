@@ -2,9 +2,15 @@
 
 from smartcite.findings import Finding, Label
 from smartcite.model import Document
+from smartcite.report import Report
 from smartcite.reporters.printable import printable
 
 _WIDTH = 96
+
+
+def render(report: Report) -> str:
+    """Return all findings, an empty line after each."""
+    return "".join(full(document, finding) + "\n\n" for document, finding in report.shown())
 
 
 def full(document: Document, finding: Finding) -> str:
