@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from smartcite.findings import Finding, Severity
+from smartcite.findings import Finding, Rule, Severity
 from smartcite.model import Analysis, BackReference, Document, Identifier, IdentifierKind, LinkCheck, Verdict
 from smartcite.settings import Settings
 
@@ -47,12 +47,10 @@ class Checked:
         """Return what the network said of a URL or DOI; nothing, when it was not asked."""
         return self.analysis.checks.get(key) or LinkCheck(key[1], key[0], Verdict.UNVERIFIED, "offline")
 
-    @property
-    def fails(self) -> bool:
-        """Whether a finding is bad enough for exit code 1."""
-        least = self.settings.fail_on.rank
-        failing = (one for one in self.shown if one.code not in NEVER_FAIL and one.severity.rank >= least)
-        return any(failing) and not self.settings.exit_zero
+    def fails_for(self, finding: Finding) -> bool:
+        """Tell whether a finding is bad enough for exit code 1."""
+        bad = finding.severity.rank >= self.settings.fail_on.rank and finding.code not in NEVER_FAIL
+        return bad and not self.settings.exit_zero and not finding.suppressed
 
     def fingerprints(self) -> tuple[str, ...]:
         """Return what identifies each finding although lines move and notes are renumbered.
@@ -83,16 +81,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run: the documents in the order asked for, what failed, and how long it took in seconds."""
+    """A whole run: the documents in the order asked for, what failed, how many seconds it took, and all rules."""
 
     checked: tuple[Checked, ...]
     failures: tuple[Failure, ...] = ()
     seconds: float = 0.0
+    rules: tuple[Rule, ...] = ()
 
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings at or above `fail_on`, 2 a failure of the tool."""
-        return 2 if self.failures else int(any(one.fails for one in self.checked))
+        return 2 if self.failures else int(any(one.fails_for(each) for one in self.checked for each in one.findings))
 
     def shown(self) -> Iterator[tuple[Document, Finding]]:
         """Yield every finding that nobody suppressed, with its document."""

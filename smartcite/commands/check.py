@@ -12,12 +12,13 @@ from pathlib import Path
 from smartcite.commands.output import say, targets, write_report
 from smartcite.configuration import Configuration
 from smartcite.errors import ConfigError, ReadError
-from smartcite.findings import Severity
 from smartcite.model import Analysis, Document, Verdict
 from smartcite.pipeline import Progress, ask_network, findings_of, understand
 from smartcite.readers import decode, find_documents, read, read_text
 from smartcite.report import Checked, Failure, Report
 from smartcite.reporters import reporter
+from smartcite.reporters.closing import closing
+from smartcite.rules import all_rules
 from smartcite.settings import Settings
 
 
@@ -40,7 +41,7 @@ def run_check(run: Run, configuration: Configuration) -> int:
     except ConfigError as failure:
         say(str(failure))
         return 2
-    report = Report(checked, tuple(failures), time.perf_counter() - started)
+    report = Report(checked, tuple(failures), time.perf_counter() - started, all_rules())
     for target in wanted:
         try:
             write_report(target, partial(reporter(target.format), report))
@@ -51,7 +52,7 @@ def run_check(run: Run, configuration: Configuration) -> int:
         say(one.message if one.message.startswith(one.path) else f"{one.path}: {one.message}")
     if _unanswered(checked):
         say("No link or DOI could be verified: the network gave no answer. --offline leaves it out.")
-    say(_closing(report))
+    say("\n".join(closing(report)))
     return report.exit_code
 
 
@@ -123,26 +124,3 @@ def _read(path: Path, run: Run) -> Document:
     if str(path) == "-":
         return read_text(decode(sys.stdin.buffer.read(), run.stdin_filename), run.stdin_filename)
     return read(path)
-
-
-def _closing(report: Report) -> str:
-    counts = report.summary()
-    links = counts["links"]
-    detail = ", ".join(f"{number} {verdict}" for verdict, number in links.items()) or "0"
-    parts = (("notes", "note"), ("citations", "citation"), ("back_references", "back reference"))
-    told = ", ".join(_many(counts[key], noun) for key, noun in parts)
-    files, asked = _many(counts["files"], "file"), _many(sum(links.values()), "link")
-    lines = [f"Checked {files}: {told}, {asked} ({detail}) in {report.seconds:.1f} s."]
-    if counts["findings"]:
-        codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
-        found = ", ".join(
-            _many(counts["findings"][level.value], level.value)
-            for level in Severity
-            if level.value in counts["findings"]
-        )
-        lines.append(f"Found {found} ({codes}).")
-    return "\n".join(lines)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 or noun == "info" else "s")

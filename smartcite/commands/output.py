@@ -10,6 +10,7 @@ from pathlib import Path
 
 from smartcite.errors import ConfigError
 from smartcite.reporters import FORMATS
+from smartcite.reporters.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,5 @@ def write_report(target: Target, render: Callable[[], str]) -> None:
 
 
 def say(text: str) -> None:
-    """Print a line to standard error, where everything goes that is no finding."""
-    sys.stderr.write(text + "\n")
+    """Print lines to standard error, where everything goes that is no finding."""
+    sys.stderr.write("".join(printable(line) + "\n" for line in text.split("\n")))

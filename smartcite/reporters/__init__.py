@@ -13,6 +13,12 @@ FORMATS = {
     "full": "for the eye: the place, an excerpt, notes and help",
     "concise": "one line per finding",
     "json": "one object for scripts, see docs/json.md",
+    "jsonl": "the same as one object per finding and link",
+    "github": "annotations of GitHub Actions",
+    "gitlab": "GitLab's code quality report",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "junit": "JUnit XML, for CI servers",
+    "markdown": "tables for a job summary",
 }
 """The formats of `check`, each with what it is for."""
 

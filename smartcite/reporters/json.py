@@ -11,7 +11,17 @@ from smartcite.report import Checked, Report
 
 def render(report: Report) -> str:
     """Return the whole answer of `check` as one line of JSON."""
-    return json.dumps(report_value(report), ensure_ascii=False) + "\n"
+    return dumped(report_value(report)) + "\n"
+
+
+def dumped(value: object) -> str:
+    """Return a value as JSON on one line; whatever could move a terminal's cursor or turn its text is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(one if one.isprintable() else _escape(one) for one in text)
+
+
+def _escape(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def report_value(report: Report) -> dict[str, Any]:

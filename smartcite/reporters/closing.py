@@ -1,0 +1,25 @@
+"""The last lines of a run: how much was checked, and what was found."""
+
+from smartcite.findings import Severity
+from smartcite.report import Report
+
+
+def closing(report: Report) -> list[str]:
+    """Return one line on what was checked, and one on what was found if anything was."""
+    counts = report.summary()
+    links = counts["links"]
+    detail = ", ".join(f"{number} {verdict}" for verdict, number in links.items()) or "0"
+    parts = (("notes", "note"), ("citations", "citation"), ("back_references", "back reference"))
+    told = ", ".join(_many(counts[key], noun) for key, noun in parts)
+    files, asked = _many(counts["files"], "file"), _many(sum(links.values()), "link")
+    checked = f"Checked {files}: {told}, {asked} ({detail}) in {report.seconds:.1f} s."
+    if not counts["findings"]:
+        return [f"{checked} Nothing to report."]
+    codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
+    levels = [level.value for level in Severity if level.value in counts["findings"]]
+    found = ", ".join(_many(counts["findings"][level], level) for level in levels)
+    return [checked, f"Found {found} ({codes})."]
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 or noun == "info" else "s")
