@@ -72,13 +72,25 @@ NAME_FIELDS = frozenset({"author", "editor", "translator"})
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """The part of a source that is cited, as opposed to the pages the work spans."""
+
+    unit: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """An exact reference that the file carries as data: a .bib entry, a Zotero, Mendeley or EndNote field."""
+    """An exact reference that the file carries as data: a .bib entry, a Zotero, Mendeley or EndNote field.
+
+    `span` is what is printed for it, `source` who left it ("zotero"), `locator` the part cited.
+    """
 
     span: Span
     entry_type: str
     fields: Fields
     source: str
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,8 @@ class Document:
 
     `text` is the decoded file verbatim for text formats; for packed formats (docx, odt) it is one paragraph per line,
     the body first and the notes after it, and `has_lines` is false because the author sees no line numbers.
+    Markup (Markdown, LaTeX) is read into plain text, the notes after the body too: `source` is then the file verbatim
+    and `anchors`, pairs of an offset in `text` and one in `source`, say where each stretch comes from.
     `language` is an ISO 639-1 code, empty when unknown.
     """
 
@@ -141,12 +155,27 @@ class Document:
     records: tuple[Record, ...] = ()
     language: str = ""
     has_lines: bool = True
+    source: str = ""
+    anchors: tuple[tuple[int, int], ...] = ()
 
     def position(self, offset: int) -> Position:
-        """Return line and column (from 1) of an offset; in a packed format the line is the paragraph."""
-        starts = _line_starts(self.text)
+        """Return line and column (from 1) in the file of an offset; in a packed format the line is the paragraph."""
+        starts = _line_starts(self.source or self.text)
+        offset = self.in_source(offset)
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
+
+    def in_source(self, offset: int) -> int:
+        """Return where in the file's text a stretch comes from that begins at an offset of `text`."""
+        index = bisect_right(self.anchors, (offset, len(self.source))) - 1
+        if index < 0:
+            return offset if not self.anchors else self.anchors[0][1]
+        text, source = self.anchors[index]
+        return min(source + offset - text, len(self.source))
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of `text` that holds an offset begins."""
+        return self.text.rfind("\n", 0, offset) + 1
 
     def note_at(self, offset: int) -> Note | None:
         """Return the note whose text covers the offset, if any."""
@@ -174,14 +203,6 @@ class Identifier:
     value: str
     span: Span
     repairs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """The part of a source that is cited, as opposed to the pages the work spans."""
-
-    unit: str
-    value: str
 
 
 class Form(StrEnum):

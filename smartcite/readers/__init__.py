@@ -4,25 +4,41 @@ from pathlib import Path
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
+from smartcite.readers.formats import SUFFIXES, format_of
 from smartcite.readers.text import decode, read_plain
 
-__all__ = ["decode", "find_documents", "read", "read_text"]
-
-SUFFIXES = frozenset({".txt", ".text"})
-"""What `find_documents` takes from a folder."""
+__all__ = ["decode", "find_documents", "read", "read_data", "read_text"]
 
 
 def read(path: Path, *, format: str = "") -> Document:  # noqa: A002  the option's own name
-    """Return the document in a file; ReadError when it cannot be opened or is no text."""
+    """Return the document in a file; ReadError when it cannot be opened or is in no format that is read."""
     try:
         data = path.read_bytes()
     except OSError as failure:
         raise ReadError(path, failure.strerror or "cannot be read") from failure
-    return read_text(decode(data, str(path)), path=str(path), format=format)
+    return read_data(data, path=str(path), format=format)
+
+
+def read_data(data: bytes, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
+    """Return the document in the bytes of a file; the format is told from them unless it is given."""
+    format = format or format_of(data, path)  # noqa: A001
+    if format == "docx":
+        from smartcite.readers.docx import read_docx
+
+        return read_docx(data, path)
+    if format == "odt":
+        from smartcite.readers.odt import read_odt
+
+        return read_odt(data, path)
+    return read_text(decode(data, path), path=path, format=format)
 
 
 def read_text(text: str, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
     """Return the document in a text."""
+    if format == "html":
+        from smartcite.readers.html import read_html
+
+        return read_html(text, path)
     return read_plain(text, path, format or "text")
 
 

@@ -7,12 +7,13 @@ when marks of the running text call them.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from smartcite import lexicon
 from smartcite.errors import ReadError
 from smartcite.model import Document, Note, NoteMark, Span
+from smartcite.readers.language import language_of
 
 _LABEL = r"\d{1,4}|[ivxlc]{1,7}|\*{1,3}|[†‡]"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -52,18 +53,23 @@ def decode(data: bytes, path: str = "-") -> str:
 
 
 def read_plain(text: str, path: str = "-", format: str = "text") -> Document:  # noqa: A002  a noun of the model
-    """Return the document in a plain text: notes with their labels as printed, and the marks that call them."""
+    """Return the document in a plain text."""
+    notes, marks = find_notes(text)
+    return Document(path, format, text, notes, marks, language=language_of(text))
+
+
+def find_notes(text: str) -> tuple[tuple[Note, ...], tuple[NoteMark, ...]]:
+    """Return the notes typed in a text with their labels as printed, and the marks that call them."""
     notes = _inline_notes(text) or _listed_notes(text)
     marks = _find_marks(text, notes)
     called = {mark.label: mark.span for mark in reversed(marks)}
-    notes = tuple(replace(note, mark=called.get(note.label)) for note in notes)
-    return Document(path, format, text, notes, marks, language=_language(text))
+    return tuple(replace(note, mark=called.get(note.label)) for note in notes), marks
 
 
 def _inline_notes(text: str) -> tuple[Note, ...]:
     """Return the notes printed where they are called: "[3: Foucault, …]"."""
     found = list(_INLINE.finditer(text))
-    return _numbered([(match[1], Span(*match.span(2))) for match in found]) if len(found) > 1 else ()
+    return numbered([(match[1], Span(*match.span(2))) for match in found]) if len(found) > 1 else ()
 
 
 def _listed_notes(text: str) -> tuple[Note, ...]:
@@ -82,7 +88,7 @@ def _listed_notes(text: str) -> tuple[Note, ...]:
     for index, match in enumerate(best):
         body = text[match.end() : bounds[index + 1]]
         listed.append((match[1].translate(_SUPERSCRIPT), Span(match.end(), match.end() + len(body.rstrip()))))
-    return _numbered(listed)
+    return numbered(listed)
 
 
 def _heading(text: str) -> int | None:
@@ -137,9 +143,12 @@ def _end(text: str, heads: list[re.Match[str]]) -> int:
     return match.start() if match else len(text)
 
 
-def _numbered(listed: list[tuple[str, Span]]) -> tuple[Note, ...]:
+def numbered(listed: Sequence[tuple[str, Span]], restarts: Sequence[bool] = ()) -> tuple[Note, ...]:
+    """Return notes in order; a series begins where the numbers begin again at 1, and where `restarts` says so."""
     notes, series, last = [], 0, 0
     for index, (label, span) in enumerate(listed):
+        if index and index < len(restarts) and restarts[index]:
+            series, last = series + 1, 0
         if label.isdigit():
             series += int(label) == 1 and last > 1
             last = int(label)
@@ -172,16 +181,3 @@ def _is_head(text: str, match: re.Match[str], starts: list[int]) -> bool:
     """Tell whether a mark is the printed label of a note: only blanks stand between it and the note's text."""
     after = starts[bisect_left(starts, match.start())]
     return after - match.end() < 8 and not text[match.end() : after].strip(" \t:.")
-
-
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    return {language: frozenset(lexicon.table(language, "stopwords")) for language in lexicon.languages()}
-
-
-def _language(text: str) -> str:
-    """Return the language whose function words are most frequent, or an empty string."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    counts = {language: sum(word in stop for word in words) for language, stop in _stopwords().items()}
-    best = max(counts, key=lambda language: counts[language], default="")
-    return best if best and counts[best] * 20 > len(words) else ""

@@ -34,10 +34,10 @@ def full(document: Document, finding: Finding) -> str:
 def _excerpt(document: Document, label: Label, gutter: int, sign: str) -> list[str]:
     """Return the line of a label and the signs below it; a long line is cut around the label."""
     place = document.position(label.span.start)
-    start = label.span.start - place.column + 1
+    start = document.line_start(label.span.start)
     end = document.text.find("\n", start)
     line = document.text[start : end if end != -1 else len(document.text)].rstrip("\r")
-    column = place.column - 1
+    column = label.span.start - start
     length = max(1, min(label.span.end - label.span.start, len(line) - column))
     left = 0
     if len(line) > _WIDTH:

@@ -1,0 +1,148 @@
+"""The numbers that Word prints for notes: formats, start values, restarts by section or page, custom marks.
+
+Word stores no number: it counts. The rules are those of ECMA-376 part 1, 17.11 (footnotes and endnotes) and 17.18.59
+(number formats).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr"})
+_SYMBOLS = "*†‡§"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumber:
+    """What is printed for a note in the text; `restarts` when it is the first of a new numbering."""
+
+    label: str
+    restarts: bool
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """How one kind of note is counted in one section."""
+
+    format: str = "decimal"
+    start: int = 1
+    restart: str = "continuous"
+
+    def changed(self, properties: etree._Element | None) -> "_Numbering":
+        """Return this numbering with what a `footnotePr` or `endnotePr` sets."""
+        values = {} if properties is None else {child.tag: child.get(f"{W}val", "") for child in properties}
+        start = values.get(f"{W}numStart", "")
+        return _Numbering(
+            values.get(f"{W}numFmt", self.format),
+            int(start) if start.isdigit() and len(start) < 6 else self.start,
+            values.get(f"{W}numRestart", self.restart),
+        )
+
+
+def walk(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements below one in order, without what Word does not print: deletions, fallbacks, properties."""
+    stack = [iter(root)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield child
+            stack.append(iter(child))
+
+
+def number_notes(body: etree._Element, settings: etree._Element | None, kind: str) -> dict[etree._Element, NoteNumber]:
+    """Return what is printed for each reference in a body; `kind` is "footnote" or "endnote"."""
+    general = _Numbering("lowerRoman" if kind == "endnote" else "decimal")
+    general = general.changed(None if settings is None else settings.find(f"{W}{kind}Pr"))
+    numbers: dict[etree._Element, NoteNumber] = {}
+    count = general.start - 1
+    for index, (section, numbering) in enumerate(_sections(body, general, kind)):
+        restarts = index > 0 and numbering.restart == "eachSect"
+        if index == 0 or restarts:
+            count = numbering.start - 1
+        for element in section:
+            if element.tag == f"{W}{kind}Reference":
+                if element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off"):
+                    numbers[element] = NoteNumber(_custom(element), restarts=False)
+                    continue
+                count += 1
+                numbers[element] = NoteNumber(written(count, numbering.format), restarts)
+                restarts = False
+            elif numbering.restart == "eachPage":
+                count, restarts = numbering.start - 1, True
+    return numbers
+
+
+def _sections(body: etree._Element, general: _Numbering, kind: str) -> list[tuple[list[etree._Element], _Numbering]]:
+    """Return the references and page breaks of each section with how it counts; a section's properties close it."""
+    sections: list[tuple[list[etree._Element], _Numbering]] = []
+    current: list[etree._Element] = []
+    for element in walk(body):
+        if element.tag == f"{W}sectPr":
+            sections.append((current, general.changed(element.find(f"{W}{kind}Pr"))))
+            current = []
+        elif element.tag in (f"{W}{kind}Reference", f"{W}lastRenderedPageBreak"):
+            current.append(element)
+    if current or not sections:
+        sections.append((current, general))
+    return sections
+
+
+def _custom(reference: etree._Element) -> str:
+    """Return the text that stands for a number: what follows in the same run."""
+    run = reference.getparent()
+    parts = [] if run is None else [symbol(child) for child in run if child.tag in (f"{W}t", f"{W}sym")]
+    return "".join(parts).strip() or "*"
+
+
+def symbol(element: etree._Element) -> str:
+    """Return the character of a `sym`, or the text of any other element; Symbol's private codes are ASCII's."""
+    if element.tag != f"{W}sym":
+        return element.text or ""
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    code -= 0xF000 if 0xF020 <= code <= 0xF0FF else 0
+    return chr(code) if 32 <= code < 0xD800 else ""
+
+
+def written(number: int, format: str) -> str:  # noqa: A002  Word's own word
+    """Return a number in one of Word's formats."""
+    return _FORMATS.get(format, str)(number)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    ):
+        text += sign * (number // value)
+        number %= value
+    return text or "0"
+
+
+def _letter(number: int) -> str:
+    """Return a, b ... z, aa, bb ...: Word repeats the letter."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
+
+
+def _chicago(number: int) -> str:
+    return _SYMBOLS[(number - 1) % 4] * ((number - 1) // 4 + 1) if number > 0 else "*"
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": _letter,
+    "upperLetter": lambda number: _letter(number).upper(),
+    "chicago": _chicago,
+    "symbol": _chicago,
+    "decimalZero": lambda number: f"{number:02}",
+}

@@ -1,0 +1,85 @@
+"""Notes of pages as the systems write them that academic pages come from."""
+
+from pathlib import Path
+
+import pytest
+
+from smartcite.errors import ReadError
+from smartcite.model import Document, HintKind
+from smartcite.readers.html import read_html
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+def notes(document: Document) -> list[tuple[str, str]]:
+    return [(note.label, " ".join(note.span.of(document.text).split())) for note in document.notes]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_shapes(page: Path) -> None:
+    """Every system's notes have their labels, their text without links back, their marks, and nothing after them."""
+    document = read_html(page.read_text(encoding="utf-8"), str(page))
+    assert notes(document) == [("1", "Anne Dupin, Les phares, Brest, 1990."), ("2", "Ibid., p. 3.")]
+    assert all(note.mark for note in document.notes)
+    assert document.text.count("Ibid.") == 1
+    italics = {hint.span.of(document.text) for hint in document.hints if hint.kind is HintKind.ITALIC}
+    assert {" ".join(text.split()) for text in italics} >= {"Les phares"}
+
+
+def test_small_capitals_and_marks() -> None:
+    """Small capitals are hints; a mark stands where the page calls its note."""
+    page = PAGES[0].with_stem("word")
+    document = read_html(page.read_text(encoding="utf-8"), str(page))
+    assert [hint.span.of(document.text) for hint in document.hints if hint.kind is HintKind.SMALL_CAPS] == ["Dupin"]
+    assert [mark.label for mark in document.marks] == ["1", "2"]
+    assert document.text.startswith("Un livre[1], puis[2].")
+
+
+def test_paragraphs_of_a_note_stay_together() -> None:
+    """What stands between two notes of a list belongs to the first; what follows the list to none."""
+    page = """<html><body><p>A<a href="#n1" id="r1">1</a> b<a href="#n2" id="r2">2</a></p><h2>Notes</h2>
+    <p id="n1"><a href="#r1">1</a> First.</p><p>Goes on.</p><p id="n2"><a href="#r2">2</a> Second.</p>
+    <p>Imprint</p></body></html>"""
+    assert notes(read_html(page, "-")) == [("1", "First. Goes on."), ("2", "Second.")]
+
+
+def test_notes_after_their_paragraphs() -> None:
+    """A note may follow the paragraph that calls it; the next paragraph is no part of it, and numbers restart."""
+    page = """<html><body><p>A<a href="#n1" id="r1">1</a></p><p id="n1"><a href="#r1">1</a> First.</p><p>Text.</p>
+    <p>B<a href="#n2" id="r2">2</a></p><p id="n2"><a href="#r2">2</a> Second.</p>
+    <p>C<a href="#m1" id="s1">1</a></p><p id="m1"><a href="#s1">1</a> Third.</p><p>End.</p></body></html>"""
+    document = read_html(page, "-")
+    assert notes(document) == [("1", "First."), ("2", "Second."), ("1", "Third.")]
+    assert [note.series for note in document.notes] == [0, 0, 1]
+    assert [note.mark.of(document.text) if note.mark else "" for note in document.notes] == ["[1]", "[2]", "[1]"]
+    assert len({note.mark for note in document.notes}) == 3
+
+
+def test_links_that_are_no_notes() -> None:
+    """A table of contents, a cross reference to a note and a link to a numbered section make no notes."""
+    page = """<html><body><ul><li><a href="#s1">1</a></li><li><a href="#s2">2</a></li></ul><h2 id="s1">1 Début</h2>
+    <p>A<a href="#fn1" id="r1">1</a>, see note <a href="#fn1">1</a>.</p><h2 id="s2">2 Fin</h2>
+    <ol><li id="fn1">First, see note <a href="#fn2">2</a>. <a href="#r1">↩</a></li></ol></body></html>"""
+    assert notes(read_html(page, "-")) == [("1", "First, see note 2.")]
+
+
+def test_hidden_and_linked() -> None:
+    """What is hidden is not read; a link is a hint with its address."""
+    page = """<html><head><title>T</title><style>p {}</style></head><body><p>A<span style="display:none">secret</span>
+    <a href="https://example.org/a">here</a></p><script>x = 1</script></body></html>"""
+    document = read_html(page, "-")
+    assert document.text == "A here\n"
+    assert [(hint.kind, hint.value) for hint in document.hints] == [(HintKind.LINK, "https://example.org/a")]
+
+
+@pytest.mark.parametrize("page", ["", "<", "<html", "<p>a<p>b", "\0", "<a href='#x'>1</a><p id=x>", "&#0;&#xFFFFFF;"])
+def test_damaged_pages(page: str) -> None:
+    """A damaged page is read as far as it goes."""
+    document = read_html(page, "-")
+    assert all(note.span.end <= len(document.text) for note in document.notes)
+
+
+def test_deep_page() -> None:
+    """A page nested beyond reason is refused with a sentence instead of being read in part."""
+    with pytest.raises(ReadError, match="nested"):
+        read_html("<div>" * 5000 + "x" + "</div>" * 5000, "deep.html")
