@@ -20,6 +20,12 @@ app = typer.Typer(
 )
 
 
+From = Annotated[
+    str,
+    typer.Option("--from", metavar="FORMAT", help="Read as docx, odt, html or text, whatever the content looks like."),
+]
+
+
 class ParseFormat(StrEnum):
     """How `parse` prints what it understood."""
 
@@ -75,22 +81,22 @@ class ShowFormat(StrEnum):
 def show(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
     *,
+    from_: From = "",
     output_format: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.TEXT,
 ) -> None:
     """Print what is understood of a document, note by note."""
     import json
 
+    from smartcite.commands.source import read_source
     from smartcite.errors import ReadError
     from smartcite.pipeline import analyse
-    from smartcite.readers import decode, find_documents, read, read_text
+    from smartcite.readers import find_documents
     from smartcite.reporters.shown import shown_text, shown_value
     from smartcite.settings import OFFLINE
 
-    analyses = []
     try:
-        for path in [paths[0]] if str(paths[0]) == "-" else find_documents(paths):
-            document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
-            analyses.append(analyse(document, OFFLINE))
+        found = [paths[0]] if str(paths[0]) == "-" else find_documents(paths)
+        analyses = [analyse(read_source(path, from_), OFFLINE) for path in found]
     except ReadError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from None
@@ -106,6 +112,7 @@ def show(
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
     *,
+    from_: From = "",
     output_format: Annotated[
         list[str],
         typer.Option(
@@ -122,7 +129,7 @@ def check(
     from smartcite.commands.check import Run, run_check
     from smartcite.configuration import Configuration
 
-    run = Run(tuple(paths), tuple(output_format), output, stdin_filename)
+    run = Run(tuple(paths), tuple(output_format), output, stdin_filename, from_)
     raise typer.Exit(run_check(run, Configuration(given(settings), config, isolated)))
 
 
@@ -148,18 +155,19 @@ def rule(
 def export(
     path: Annotated[Path, typer.Argument(help="A document; - is standard input.")],
     *,
+    from_: From = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The .bib file; merged if it exists.")] = None,
     verify: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the file is out of date.")] = False,
 ) -> None:
     """Write the bibliography of a document as a .bib file."""
     from smartcite.bibtex import export as export_works
+    from smartcite.commands.source import read_source
     from smartcite.errors import ReadError, SmartciteError
     from smartcite.pipeline import analyse
-    from smartcite.readers import decode, read, read_text
     from smartcite.settings import OFFLINE
 
     try:
-        document = read_text(decode(sys.stdin.buffer.read())) if str(path) == "-" else read(path)
+        document = read_source(path, from_)
         existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
         merged = export_works(analyse(document, OFFLINE).works, document.language, existing)
         if output is None:

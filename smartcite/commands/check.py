@@ -10,11 +10,12 @@ from itertools import groupby
 from pathlib import Path
 
 from smartcite.commands.output import say, targets, write_report
+from smartcite.commands.source import read_source
 from smartcite.configuration import Configuration
 from smartcite.errors import ConfigError, ReadError
-from smartcite.model import Analysis, Document, Verdict
+from smartcite.model import Analysis, Verdict
 from smartcite.pipeline import Progress, ask_network, findings_of, understand
-from smartcite.readers import decode, find_documents, read, read_text
+from smartcite.readers import find_documents
 from smartcite.report import Checked, Failure, Report
 from smartcite.reporters import reporter
 from smartcite.reporters.closing import closing
@@ -30,6 +31,7 @@ class Run:
     output_formats: tuple[str, ...] = ("full",)
     output: Path | None = None
     stdin_filename: str = "-"
+    format: str = ""
 
 
 def run_check(run: Run, configuration: Configuration) -> int:
@@ -62,7 +64,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     understood: list[tuple[Analysis, Settings]] = []
     for path in _documents(run.paths, failures):
         try:
-            document = _read(path, run)
+            document = read_source(path, run.format, run.stdin_filename)
         except ReadError as failure:
             failures.append(Failure(failure.path, failure.reason))
             continue
@@ -118,9 +120,3 @@ def _documents(paths: Sequence[Path], failures: list[Failure]) -> list[Path]:
         except ReadError as failure:
             failures.append(Failure(failure.path, failure.reason))
     return found
-
-
-def _read(path: Path, run: Run) -> Document:
-    if str(path) == "-":
-        return read_text(decode(sys.stdin.buffer.read(), run.stdin_filename), run.stdin_filename)
-    return read(path)

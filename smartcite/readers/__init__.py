@@ -4,7 +4,7 @@ from pathlib import Path
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
-from smartcite.readers.formats import SUFFIXES, format_of
+from smartcite.readers.detection import FORMATS, SUFFIXES, format_of
 from smartcite.readers.text import decode, read_plain
 
 __all__ = ["decode", "find_documents", "read", "read_data", "read_text"]
@@ -21,6 +21,8 @@ def read(path: Path, *, format: str = "") -> Document:  # noqa: A002  the option
 
 def read_data(data: bytes, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
     """Return the document in the bytes of a file; the format is told from them unless it is given."""
+    if format and format not in FORMATS:
+        raise ReadError(path, f"{format} is no format; write {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     format = format or format_of(data, path)  # noqa: A001
     if format == "docx":
         from smartcite.readers.docx import read_docx
