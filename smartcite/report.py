@@ -47,6 +47,17 @@ class Checked:
         """Return what the network said of a URL or DOI; nothing, when it was not asked."""
         return self.analysis.checks.get(key) or LinkCheck(key[1], key[0], Verdict.UNVERIFIED, "offline")
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of notes, errors, warnings and dead links."""
+        levels = Counter(finding.severity for finding in self.shown)
+        dead = sum(self.check_of(key).verdict in (Verdict.DEAD, Verdict.SOFT_DEAD) for key in self.links)
+        return {
+            "notes": len(self.document.notes),
+            "errors": levels[Severity.ERROR],
+            "warnings": levels[Severity.WARNING],
+            "dead links": dead,
+        }
+
     def fails_for(self, finding: Finding) -> bool:
         """Tell whether a finding is bad enough for exit code 1."""
         bad = finding.severity.rank >= self.settings.fail_on.rank and finding.code not in NEVER_FAIL

@@ -18,6 +18,7 @@ FORMATS = {
     "gitlab": "GitLab's code quality report",
     "sarif": "SARIF 2.1.0, for code scanning",
     "junit": "JUnit XML, for CI servers",
+    "html": "a page to read: the text with its notes, findings, bibliography and links",
     "markdown": "tables for a job summary",
 }
 """The formats of `check`, each with what it is for."""

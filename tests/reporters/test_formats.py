@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import jsonschema
 import junitparser
 import pytest
@@ -91,6 +92,12 @@ def in_concise(text: str) -> list[str]:
     return re.findall(rf": (?:error|warning|info)\[({CODE})\] ", text)
 
 
+def in_html(text: str) -> list[str]:
+    page = html5lib.HTMLParser(strict=True).parse(text)
+    cards = [one for one in page.iter() if (one.get("class") or "").startswith("card ")]
+    return [next(cell.text for cell in one.iter() if cell.tag.endswith("}code")) for one in cards]
+
+
 READERS: dict[str, Callable[[str], list[str]]] = {
     "full": in_full,
     "concise": in_concise,
@@ -100,6 +107,7 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "gitlab": in_gitlab,
     "sarif": in_sarif,
     "junit": in_junit,
+    "html": in_html,
     "markdown": in_markdown,
 }
 

@@ -1,0 +1,95 @@
+"""What a document cites: its bibliography with the notes that cite each work, and its links with their verdicts."""
+
+from smartcite.model import Fields, Verdict, Work
+from smartcite.report import Checked
+from smartcite.reporters.html.elements import Child, Element, element, table
+
+_WORKING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED, Verdict.UNVERIFIED, Verdict.EXCLUDED})
+_SHOWN = ("title", "booktitle", "journaltitle", "series", "volume", "number", "edition", "location", "publisher",
+          "institution", "date", "pages")  # fmt: skip
+
+
+def bibliography_section(checked: Checked, number: int) -> Element:
+    """Return a table of the works, each with the notes that cite it and its links."""
+    title = element("h3", "Bibliography", id=f"works-{number}")
+    rows = [
+        (element("code", work.key), _reference(work.fields), _cited(checked, number, work), _addresses(checked, work))
+        for work in checked.analysis.works
+    ]
+    shown = (
+        table("Works cited", ("Key", "Reference", "Cited in notes", "Links"), rows)
+        if rows
+        else element("p", "No work is cited.")
+    )
+    return element("section", title, shown, aria_labelledby=f"works-{number}")
+
+
+def _reference(fields: Fields) -> str:
+    names = fields.get("author") or fields.get("editor") or ()
+    people = names if isinstance(names, str) else "; ".join(map(str, names))
+    parts = [people, *(str(fields[name]) for name in _SHOWN if fields.get(name))]
+    return ", ".join(part for part in parts if part) or str(fields.get("doi") or fields.get("url") or "")
+
+
+def _cited(checked: Checked, number: int, work: Work) -> Element:
+    """Return the notes whose full citation or back reference means the work."""
+    places = sorted(
+        {*work.citations, *(match.citation for match in checked.analysis.matches if match.work == work.key)}
+    )
+    labels = {note.index: note.label for note in checked.document.notes}
+    links: list[Child] = []
+    for place in places:
+        label = labels.get(checked.analysis.citations[place].note, "text")
+        links += [element("a", label, href=f"#citation-{number}-{place}"), " "]
+    return element("span", *links)
+
+
+def _addresses(checked: Checked, work: Work) -> Element:
+    spans = [checked.analysis.citations[place].span for place in work.citations]
+    said = {
+        key[1]: checked.check_of(key).verdict.value
+        for key, items in checked.links.items()
+        if any(span.contains(item.span) for span in spans for item in items)
+    }
+    return element("span", ", ".join(f"{target}: {verdict}" for target, verdict in said.items()))
+
+
+def links_section(checked: Checked, number: int) -> Element:
+    """Return a table of the links; a dead one is text, so that nobody follows it by accident."""
+    title = element("h3", "Links", id=f"links-{number}")
+    rows: list[tuple[Child, ...]] = []
+    for key, items in checked.links.items():
+        check = checked.check_of(key)
+        places = [(checked.document.note_at(item.span.start), item.span.start) for item in items]
+        notes: list[Child] = []
+        for note, start in places:
+            line = checked.document.position(start).line
+            notes += [element("a", note.label if note else f"line {line}", href=f"#line-{number}-{line}"), " "]
+        verdict = element("b", check.verdict.value, class_=f"verdict {check.verdict.value}")
+        url = f"https://doi.org/{key[1]}" if key[0].value == "doi" else key[1]
+        rows.append(
+            (
+                _external(url, key[1], check.verdict),
+                verdict,
+                _evidence(check.evidence, check.archived),
+                element("span", *notes),
+            )
+        )
+    shown = (
+        table("Links and DOIs", ("Address", "Verdict", "Evidence", "Notes"), rows)
+        if rows
+        else element("p", "There are no links.")
+    )
+    return element("section", title, shown, aria_labelledby=f"links-{number}")
+
+
+def _evidence(evidence: str, archived: str) -> Element:
+    if not archived:
+        return element("span", evidence)
+    return element("span", evidence, "; ", _external(archived, "archived copy", Verdict.OK))
+
+
+def _external(url: str, text: str, verdict: Verdict) -> Element:
+    if verdict not in _WORKING or not url.startswith(("http://", "https://")):
+        return element("span", text, class_="address")
+    return element("a", text, href=url, class_="address", rel="nofollow noopener noreferrer")
