@@ -6,6 +6,7 @@ An existing file is merged by key: what a person changed there stays, what is ne
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from smartcite import lexicon
 from smartcite.errors import SmartciteError
@@ -105,14 +106,19 @@ def _entry(key: str, kind: str, fields: Mapping[str, str]) -> str:
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
-def _parsed(text: str) -> dict[str, Entry]:
-    """Return the entries of a .bib file by key."""
+def parse_library(text: str) -> Any:
+    """Return the blocks of a .bib file as bibtexparser has them: `entries` and `failed_blocks`."""
     import logging
 
     from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
-    library = parse_string(text)
+    return parse_string(text)
+
+
+def _parsed(text: str) -> dict[str, Entry]:
+    """Return the entries of a .bib file by key."""
+    library = parse_library(text)
     if library.failed_blocks:
         line = library.failed_blocks[0].start_line
         raise SmartciteError(

@@ -22,7 +22,9 @@ app = typer.Typer(
 
 From = Annotated[
     str,
-    typer.Option("--from", metavar="FORMAT", help="Read as docx, odt, html or text, whatever the content looks like."),
+    typer.Option(
+        "--from", metavar="FORMAT", help="Read as docx, odt, html, markdown or text, whatever the content looks like."
+    ),
 ]
 
 

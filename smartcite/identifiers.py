@@ -6,9 +6,10 @@ check digit.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from smartcite.model import Identifier, IdentifierKind, Span
+from smartcite.model import Hint, HintKind, Identifier, IdentifierKind, Span
 
 _URL = re.compile(
     r"<?(https?://\s?[^\s<>«»“”]{1,2000}(?:(?<=-)\s(?=[a-z\d])[^\s<>«»]{1,500}|(?<=\.pd)\sf\b)?)(?:&gt;|>)?"
@@ -52,6 +53,20 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         if _is_issn(match[1] + match[2].upper()):
             take(IdentifierKind.ISSN, f"{match[1]}-{match[2].upper()}", *match.span())
     return tuple(sorted(found, key=lambda item: item.span))
+
+
+def with_links(found: Sequence[Identifier], hints: Iterable[Hint]) -> tuple[Identifier, ...]:
+    """Return the identifiers printed in a text, and those of links whose text prints none."""
+    printed = bytearray(max([0, *(item.span.end for item in found)]))
+    for item in found:
+        printed[item.span.start : item.span.end] = b"\1" * (item.span.end - item.span.start)
+    linked = [
+        replace(item, span=hint.span, repairs=())
+        for hint in hints
+        if hint.kind is HintKind.LINK and not any(printed[hint.span.start : hint.span.end])
+        for item in find_identifiers(hint.value)[:1]
+    ]
+    return tuple(sorted((*found, *linked), key=lambda item: item.span))
 
 
 def _matches(pattern: re.Pattern[str], sign: str, text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from smartcite.antecedents import find_antecedents, recognise_short_titles
 from smartcite.bibliography import build_bibliography
 from smartcite.errors import RuleError
 from smartcite.findings import Finding
-from smartcite.identifiers import find_identifiers
+from smartcite.identifiers import find_identifiers, with_links
 from smartcite.model import Analysis, Document
 from smartcite.parser import parse_document
 from smartcite.resolver import check_identifiers
@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 def understand(document: Document) -> Analysis:
     """Return all that the document itself says; asks the network nothing."""
-    identifiers = find_identifiers(document.text)
+    identifiers = with_links(find_identifiers(document.text), document.hints)
     citations = recognise_short_titles(document, parse_document(document))
     works = build_bibliography(citations)
     return Analysis(document, identifiers, citations, works, find_antecedents(document, citations, works))

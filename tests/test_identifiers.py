@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcite.identifiers import find_identifiers
+from smartcite.identifiers import find_identifiers, with_links
+from smartcite.model import Hint, HintKind, IdentifierKind, Span
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,18 @@ def test_any_text(text: str) -> None:
     for found in find_identifiers(text):
         assert position <= found.span.start < found.span.end <= len(text)
         position = found.span.end
+
+
+def test_links() -> None:
+    """A link whose text prints no address adds its own; one whose text does adds nothing."""
+    text = "ici et https://a.example/x"
+    hints = [
+        Hint(Span(0, 3), HintKind.LINK, "https://doi.org/10.1000/ABC"),
+        Hint(Span(7, len(text)), HintKind.LINK, "https://a.example/x"),
+        Hint(Span(0, 3), HintKind.ITALIC),
+    ]
+    found = with_links(find_identifiers(text), hints)
+    assert [(item.kind, item.value, item.span.of(text)) for item in found] == [
+        (IdentifierKind.DOI, "10.1000/abc", "ici"),
+        (IdentifierKind.URL, "https://a.example/x", "https://a.example/x"),
+    ]

@@ -6,10 +6,11 @@ Identifiers and devices are found by rules, the rest by the labeller; `repairs` 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from smartcite.identifiers import find_identifiers
-from smartcite.model import Citation, Document, FullCitation, Hint, Note, Record, Span, UnparsedCitation
+from smartcite.model import BackReference, Citation, Document, FullCitation, Hint, Note, Record, Span, UnparsedCitation
 from smartcite.parser.cite import cite
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
@@ -30,19 +31,22 @@ def parse_document(document: Document) -> tuple[Citation, ...]:
     """Return the citations of all notes of a document in reading order; exact records come as they are."""
     citations: list[Citation] = []
     records = sorted(document.records, key=lambda record: record.span)
+    hints = sorted(document.hints, key=lambda hint: hint.span)
+    record_starts = [record.span.start for record in records]
+    hint_starts = [hint.span.start for hint in hints]
     for note in sorted(document.notes, key=lambda note: note.span):
-        exact = [record for record in records if note.span.contains(record.span)]
-        hints = [
-            Hint(hint.span.shifted(-note.span.start), hint.kind, hint.value)
-            for hint in document.hints
-            if note.span.contains(hint.span)
+        start, end = note.span.start, note.span.end
+        exact = records[bisect_left(record_starts, start) : bisect_left(record_starts, end)]
+        typography = [
+            Hint(hint.span.shifted(-start), hint.kind, hint.value)
+            for hint in hints[bisect_left(hint_starts, start) : bisect_left(hint_starts, end)]
         ]
         found = list(
             parse_note(
                 note.span.of(document.text),
                 offset=note.span.start,
                 note=note.index,
-                hints=hints,
+                hints=typography,
             )
         )
         citations.extend(_with_records(found, exact, note))
@@ -82,13 +86,20 @@ def _unreadable(text: str) -> str:
 
 
 def _with_records(found: list[Citation], exact: list[Record], note: Note) -> list[Citation]:
-    """Return a note's citations with its exact records in the place of what the parser read there."""
+    """Return a note's citations with its exact records in the place of what the parser read there.
+
+    A back reference stays: it is what is printed, and its antecedent can be compared with the record.
+    """
     if not exact:
         return found
-    kept: list[Citation] = [
-        citation
-        for citation in found
-        if not any(citation.span.start < record.span.end and record.span.start < citation.span.end for record in exact)
-    ]
-    kept.extend(FullCitation(record.span, note.index, record.entry_type, record.fields) for record in exact)
+    kept = [one for one in found if isinstance(one, BackReference) or not any(_overlap(one, at) for at in exact)]
+    kept.extend(
+        FullCitation(record.span, note.index, record.entry_type, record.fields, locator=record.locator)
+        for record in exact
+        if not any(isinstance(one, BackReference) and _overlap(one, record) for one in found)
+    )
     return sorted(kept, key=lambda citation: citation.span)
+
+
+def _overlap(citation: Citation, record: Record) -> bool:
+    return citation.span.start < record.span.end and record.span.start < citation.span.end

@@ -41,6 +41,10 @@ def read_text(text: str, path: str = "-", format: str = "") -> Document:  # noqa
         from smartcite.readers.html import read_html
 
         return read_html(text, path)
+    if format == "markdown":
+        from smartcite.readers.markdown import read_markdown
+
+        return read_markdown(text, path)
     return read_plain(text, path, format or "text")
 
 

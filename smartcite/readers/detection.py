@@ -16,6 +16,10 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
 }
 """The formats of names; also what is taken from a folder."""
 
@@ -23,6 +27,7 @@ FORMATS = tuple(sorted(set(SUFFIXES.values())))
 
 _PACKED = frozenset({"docx", "odt"})
 _HTML = re.compile(rb"\s{0,200}(?:<(?:\?|!--)[^<]{0,2000}>\s{0,200}){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_MARKDOWN = re.compile(rb"^ {0,3}\[\^[^\]\s]{1,200}\]:[ \t]*\S", re.MULTILINE)
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password; save it as .docx without a password"),
     (b"%PDF", "a PDF; extract its text with “pdftotext -layout” and check that"),
@@ -42,6 +47,8 @@ def format_of(data: bytes, path: str) -> str:
     named = SUFFIXES.get(PurePath(path).suffix.lower(), "")
     if named in _PACKED:
         raise ReadError(path, f"named {PurePath(path).suffix} but no such document: it is not an archive")
+    if named in ("", "text") and _MARKDOWN.search(data):
+        return "markdown"
     return named or "text"
 
 
