@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from smartcite import __version__
 from smartcite.options import given, settings_options
 from smartcite.reporters import FORMATS
 
@@ -14,7 +15,6 @@ app = typer.Typer(
     name="smartcite",
     help="A linter for footnotes: parses references, checks links and DOIs, follows every supra and ibid.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -35,8 +35,19 @@ class ParseFormat(StrEnum):
     JSONL = "jsonl"
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"smartcite {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def smartcite() -> None:
+def smartcite(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Read the footnotes of an essay and say what is wrong with them."""
 
 
@@ -109,12 +120,25 @@ def show(
     sys.stdout.buffer.write((shown + "\n").encode("utf-8", errors="replace"))
 
 
+class Color(StrEnum):
+    """When `check` uses colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 @app.command()
 @settings_options
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
     *,
     from_: From = "",
+    stdin_filename: Annotated[str, typer.Option(help="The path that standard input stands for.")] = "-",
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Exclude files that are named, too.")] = False,
+    config: Annotated[Path | None, typer.Option(help="Use this configuration file for every document.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    write_baseline: Annotated[Path | None, typer.Option(help="Write all findings to a file for --baseline.")] = None,
     output_format: Annotated[
         list[str],
         typer.Option(
@@ -122,16 +146,33 @@ def check(
         ),
     ] = ["full"],  # noqa: B006  typer copies it
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to a file.")] = None,
-    stdin_filename: Annotated[str, typer.Option(help="The path that standard input stands for.")] = "-",
-    config: Annotated[Path | None, typer.Option(help="Use this configuration file for every document.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
+    show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show suppressed findings.")] = False,
+    quiet: Annotated[int, typer.Option("-q", "--quiet", count=True, help="Print only findings; -qq nothing.")] = 0,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Tell what the network said of each link.")] = False,
+    progress: Annotated[bool, typer.Option(help="Count on the terminal what is done.")] = True,
+    color: Annotated[Color, typer.Option(help="Whether to use colour.")] = Color.AUTO,
     **settings: Any,
 ) -> None:
     """Report what is wrong with the notes of documents."""
     from smartcite.commands.check import Run, run_check
     from smartcite.configuration import Configuration
 
-    run = Run(tuple(paths), tuple(output_format), output, stdin_filename, from_)
+    run = Run(
+        tuple(paths),
+        tuple(output_format),
+        output,
+        stdin_filename,
+        from_,
+        force_exclude,
+        write_baseline,
+        show_suppressed,
+        statistics,
+        quiet,
+        verbose,
+        progress,
+        color.value,
+    )
     raise typer.Exit(run_check(run, Configuration(given(settings), config, isolated)))
 
 

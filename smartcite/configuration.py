@@ -54,7 +54,7 @@ class Configuration:
         if folder not in self._known:
             found = None if self.isolated else self.file or nearest(folder)
             layers = _layers(found) if found else []
-            layers.append((COMMAND_LINE, _checked(self.options, COMMAND_LINE)))
+            layers.append((COMMAND_LINE, _checked(self.options, COMMAND_LINE, Path())))
             self._known[folder] = _merged(layers, str(found.absolute().parent) if found else "")
         return self._known[folder]
 
@@ -80,7 +80,7 @@ def _layers(file: Path, seen: tuple[Path, ...] = ()) -> list[tuple[str, dict[str
     if not isinstance(extended, str | None):
         raise ConfigError(f"{file}: extend: write the path of another file in quotes")
     before = _layers(file.parent / extended, (*seen, file.resolve())) if extended else []
-    return [*before, (str(file), _checked(_flat(values), str(file)))]
+    return [*before, (str(file), _checked(_flat(values), str(file), file.parent))]
 
 
 def _tables(file: Path) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _checked(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
+def _checked(values: Mapping[str, Any], origin: str, folder: Path) -> dict[str, Any]:
     """Return the values in the types of their settings; ConfigError names the first that is wrong."""
     types = {name: kind for name, _, kind in all_settings()}
     checked: dict[str, Any] = {}
@@ -123,14 +123,14 @@ def _checked(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
                 checked["ignores"] = tables
             value = [one for one in value if not isinstance(one, dict)]
         try:
-            checked[name] = _typed(value, types[name])
+            checked[name] = _typed(value, types[name], folder)
         except ValueError as failure:
             raise ConfigError(f"{origin}: {name}: {failure}") from None
     return checked
 
 
-def _typed(value: Any, kind: Any) -> Any:
-    """Return a value as the type of its setting; ValueError says what to write instead."""
+def _typed(value: Any, kind: Any, folder: Path) -> Any:
+    """Return a value as the type of its setting, a path from the folder of its file; ValueError says what to write."""
     if isinstance(kind, type) and issubclass(kind, Enum):
         choices = [one.value for one in kind]
         if value not in choices:
@@ -138,6 +138,10 @@ def _typed(value: Any, kind: Any) -> Any:
         return kind(value)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
+    if kind == Path | None:
+        if not isinstance(value, str | Path):
+            raise ValueError(f"write a path in quotes, not {value!r}")
+        return folder / value
     if kind == tuple[str, ...]:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             raise ValueError(f'write a list of words in quotes, such as ["REF", "LNK101"], not {value!r}')
@@ -145,7 +149,7 @@ def _typed(value: Any, kind: Any) -> Any:
     if kind == tuple[tuple[str, tuple[str, ...]], ...]:
         if not isinstance(value, dict):
             raise ValueError('write a table of patterns, such as "drafts/**" = ["LNK"]')
-        return tuple((pattern, _typed(rules, tuple[str, ...])) for pattern, rules in value.items())
+        return tuple((pattern, _typed(rules, tuple[str, ...], folder)) for pattern, rules in value.items())
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise ValueError(f"write {names.get(kind, kind)}, not {value!r}")

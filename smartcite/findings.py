@@ -97,6 +97,11 @@ class Rule:
     check: Callable[["Rule", Analysis], Iterable[Finding]]
     documentation: str
 
+    @property
+    def asks_network(self) -> bool:
+        """Whether the rule says nothing with --offline, as its documentation tells."""
+        return "\nAsks the network" in self.documentation
+
     def finding(
         self,
         message: str,

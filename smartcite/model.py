@@ -37,11 +37,15 @@ class HintKind(StrEnum):
     ITALIC = "italic"
     SMALL_CAPS = "small-caps"
     LINK = "link"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Typography or a hyperlink that the format records; `value` is the address of a LINK."""
+    """Typography, a hyperlink or a remark that the format records.
+
+    `value` is the address of a LINK, or the text of a COMMENT, which is not in the document's text.
+    """
 
     span: Span
     kind: HintKind
@@ -172,6 +176,18 @@ class Document:
             return offset if not self.anchors else self.anchors[0][1]
         text, source = self.anchors[index]
         return min(source + offset - text, len(self.source))
+
+    def in_text(self, offset: int) -> int:
+        """Return where in `text` something stands that is at an offset of the file, or the nearest place before it."""
+        before = [pair for pair in self.anchors if pair[1] <= offset]
+        if not before:
+            return 0 if self.anchors else offset
+        text, source = max(before, key=lambda pair: pair[1])
+        return min(text + offset - source, len(self.text))
+
+    def paragraph(self, offset: int) -> int:
+        """Return which line of `text`, from 1, holds an offset."""
+        return bisect_right(_line_starts(self.text), offset)
 
     def line_start(self, offset: int) -> int:
         """Return where the line of `text` that holds an offset begins."""

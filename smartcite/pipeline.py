@@ -14,6 +14,7 @@ from smartcite.resolver import check_identifiers
 from smartcite.rules import all_rules
 from smartcite.selection import selected
 from smartcite.settings import LinkSettings, Settings
+from smartcite.suppression import suppress
 
 Progress = Callable[[int, int], None]
 """Told how many of how many links are checked."""
@@ -51,14 +52,18 @@ def analyse(document: Document, settings: Settings) -> Analysis:
 def findings_of(
     analysis: Analysis, settings: Settings | None = None
 ) -> tuple[tuple[Finding, ...], tuple[RuleError, ...]]:
-    """Return what the selected rules report of an analysis, in reading order, and which rules crashed on it."""
+    """Return what the selected rules report of an analysis, in reading order, and which rules crashed on it.
+
+    What the author or the settings suppress is among the findings, with the reason.
+    """
+    settings = settings or Settings()
+    chosen = [rule for rule in all_rules() if selected(rule, settings, analysis.document.path)]
     found: list[Finding] = []
     crashed: list[RuleError] = []
-    for rule in all_rules():
-        if not selected(rule, settings or Settings(), analysis.document.path):
-            continue
+    for rule in chosen:
         try:
             found.extend(rule.check(rule, analysis))
         except Exception as cause:  # a broken rule must not take the others' findings with it
             crashed.append(RuleError(rule.code, analysis.document.path, cause))
+    found = list(suppress(analysis.document, found, settings, chosen, asked=bool(analysis.checks)))
     return tuple(sorted(found, key=lambda finding: (finding.labels[0].span, finding.code))), tuple(crashed)

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from smartcite.findings import Finding, Rule, Severity
@@ -28,6 +29,14 @@ class Checked:
     def document(self) -> Document:
         """The document."""
         return self.analysis.document
+
+    @property
+    def path(self) -> str:
+        """The document's path from the current folder, with slashes, so that it is the same on every machine."""
+        path = Path(self.document.path)
+        if path.is_absolute() and path.is_relative_to(Path.cwd()):
+            path = path.relative_to(Path.cwd())
+        return path.as_posix()
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -71,13 +80,14 @@ class Checked:
         """
         seen: Counter[tuple[str, str]] = Counter()
         prints = []
+        path = self.path
         for finding in self.findings:
             words = finding.labels[0].span.of(self.document.text)
             subject = str(finding.data.get("target") or " ".join("".join(c for c in words if not c.isdigit()).split()))
             key = (finding.code, subject.casefold())
             seen[key] += 1
             ordinal = [str(seen[key])] if seen[key] > 1 else []
-            parts = "\0".join([self.document.path.replace("\\", "/"), *key, *ordinal])
+            parts = "\0".join([path, *key, *ordinal])
             prints.append(hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16])
         return tuple(prints)
 

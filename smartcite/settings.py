@@ -8,6 +8,7 @@ everywhere. `smartcite/configuration.py` fills these classes and `smartcite/opti
 from collections.abc import Iterator
 from dataclasses import Field, dataclass, field, fields
 from datetime import date
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from smartcite.findings import Severity
@@ -67,6 +68,8 @@ class Settings:
     fail_on: Severity = setting(Severity.ERROR, "The least severity that makes the exit code 1.")
     exit_zero: bool = setting(False, "Exit 0 whatever is found.")
     fail_if_empty: bool = setting(False, "Exit 2 if a file has no notes.")
+    baseline: Path | None = setting(None, "Keep silent the findings that this file lists.")
+    exclude: tuple[str, ...] = setting((), "Paths in folders to pass over.", metavar="PATTERNS")
     links: LinkSettings = field(default_factory=LinkSettings)
     ignores: tuple[Ignore, ...] = ()
     root: str = ""

@@ -1,37 +1,48 @@
 """`smartcite check`: read, analyse, apply the rules, print, and say with the exit code what was found."""
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from smartcite.commands.output import say, targets, write_report
-from smartcite.commands.source import read_source
+from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
+from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
+from smartcite.commands.progress import counting
+from smartcite.commands.source import find_sources
+from smartcite.commands.telling import tell
+from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
-from smartcite.errors import ConfigError, ReadError
-from smartcite.model import Analysis, Verdict
-from smartcite.pipeline import Progress, ask_network, findings_of, understand
-from smartcite.readers import find_documents
+from smartcite.errors import ConfigError
+from smartcite.model import Analysis
+from smartcite.pipeline import Progress, ask_network, findings_of
 from smartcite.report import Checked, Failure, Report
-from smartcite.reporters import reporter
-from smartcite.reporters.closing import closing
 from smartcite.rules import all_rules
+from smartcite.selection import check_words
 from smartcite.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is asked of one run and is no setting: what is read, and where the findings go."""
+    """What is asked of one run and is no setting: what is read, and where and how the findings are told.
+
+    `format` is that of the documents, found out when empty. `quiet` 1 leaves out all but the findings, 2 all but the
+    exit code; `verbose` tells each link.
+    """
 
     paths: tuple[Path, ...]
     output_formats: tuple[str, ...] = ("full",)
     output: Path | None = None
     stdin_filename: str = "-"
     format: str = ""
+    force_exclude: bool = False
+    write_baseline: Path | None = None
+    show_suppressed: bool = False
+    statistics: bool = False
+    quiet: int = 0
+    verbose: bool = False
+    progress: bool = True
+    color: str = "auto"
 
 
 def run_check(run: Run, configuration: Configuration) -> int:
@@ -40,46 +51,54 @@ def run_check(run: Run, configuration: Configuration) -> int:
     try:
         wanted = targets(run.output_formats, run.output)
         checked, failures = _check_all(run, configuration)
+        checked, forgotten = _without_known(checked, run)
+        report = Report(checked, tuple(failures), time.perf_counter() - started, all_rules())
+        if run.write_baseline:
+            write_atomically(run.write_baseline, baseline_text(checked).encode())
+        else:
+            screen = Screen.of(run.color, suppressed=run.show_suppressed, silent=run.quiet > 1)
+            for target in wanted:
+                write_report(target, report, screen, statistics=run.statistics)
     except ConfigError as failure:
         say(str(failure))
         return 2
-    report = Report(checked, tuple(failures), time.perf_counter() - started, all_rules())
-    for target in wanted:
-        try:
-            write_report(target, partial(reporter(target.format), report))
-        except OSError as failure:
-            say(f"{target.file}: {failure.strerror}")
-            return 2
-    for one in failures:
-        say(one.message if one.message.startswith(one.path) else f"{one.path}: {one.message}")
-    if _unanswered(checked):
-        say("No link or DOI could be verified: the network gave no answer. --offline leaves it out.")
-    say("\n".join(closing(report)))
-    return report.exit_code
+    except OSError as failure:
+        say(f"{failure.filename}: {failure.strerror}")
+        return 2
+    tell(report, forgotten, run.write_baseline, quiet=run.quiet, verbose=run.verbose)
+    return 2 * bool(failures) if run.write_baseline else report.exit_code
 
 
 def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, ...], list[Failure]]:
     """Return every document checked, in the order asked for, and what failed."""
     failures: list[Failure] = []
+    paths = find_sources(run.paths, configuration, failures, force_exclude=run.force_exclude)
+    settings = {path: configuration.of(Path(run.stdin_filename) if str(path) == "-" else path) for path in paths}
+    for each in dict.fromkeys(settings.values()):
+        check_words(each, all_rules())
     understood: list[tuple[Analysis, Settings]] = []
-    for path in _documents(run.paths, failures):
-        try:
-            document = read_source(path, run.format, run.stdin_filename)
-        except ReadError as failure:
-            failures.append(Failure(failure.path, failure.reason))
-            continue
-        settings = configuration.of(Path(document.path))
-        if not document.notes:
-            say(f"{document.path}: no notes found; looked for lists such as “[1] …”, “1. …”, “(1) …”, “¹ …”")
-            if settings.fail_if_empty:
-                failures.append(Failure(document.path, "no notes found"))
-        understood.append((understand(document), settings))
+    with counting("Reading", shown=run.progress and not run.quiet and len(paths) > 1) as progress:
+        for number, (path, one) in enumerate(
+            zip(paths, understand_all(paths, run.format, run.stdin_filename), strict=True)
+        ):
+            if progress:
+                progress(number + 1, len(paths))
+            if isinstance(one, Failure):
+                failures.append(one)
+                continue
+            if not one.document.notes:
+                told = "no notes found; looked for lists such as “[1] …”, “1. …”, “(1) …”, “¹ …”"
+                if settings[path].fail_if_empty:
+                    failures.append(Failure(one.document.path, told))
+                elif not run.quiet:
+                    say(f"{one.document.path}: {told}")
+            understood.append((one, settings[path]))
     checked = []
-    with _progress() as progress:
-        for analysis, settings in _asked(understood, progress):
-            found, broken = findings_of(analysis, settings)
+    with counting("Asking the links", shown=run.progress and not run.quiet) as progress:
+        for analysis, each in _asked(understood, progress):
+            found, broken = findings_of(analysis, each)
             failures.extend(Failure(analysis.document.path, str(failure)) for failure in broken)
-            checked.append(Checked(analysis, found, settings))
+            checked.append(Checked(analysis, found, each))
     return tuple(checked), failures
 
 
@@ -92,31 +111,14 @@ def _asked(
         yield from zip(ask_network(analyses, links, progress), settings, strict=True)
 
 
-def _unanswered(checked: Sequence[Checked]) -> bool:
-    """Tell whether links were asked and none was answered."""
-    verdicts = [check.verdict for one in checked for check in one.analysis.checks.values()]
-    return bool(verdicts) and all(verdict is Verdict.UNVERIFIED for verdict in verdicts)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Draw a bar of the links answered so far on standard error, when that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Asking the links", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _documents(paths: Sequence[Path], failures: list[Failure]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        try:
-            found.extend([path] if str(path) == "-" else find_documents([path]))
-        except ReadError as failure:
-            failures.append(Failure(failure.path, failure.reason))
-    return found
+def _without_known(checked: tuple[Checked, ...], run: Run) -> tuple[tuple[Checked, ...], list[str]]:
+    """Return the documents with the findings of their baselines suppressed, and what baselines list in vain."""
+    files = dict.fromkeys(one.settings.baseline for one in checked if one.settings.baseline)
+    known = {file: {} if file == run.write_baseline else read_baseline(file) for file in files if file}
+    forgotten = [
+        f"{file}: {entry['path']}: {entry['code']} {entry['message']}"
+        for file, entries in known.items()
+        for entry in stale(entries, [one for one in checked if one.settings.baseline == file])
+    ]
+    applied = (apply_baseline(one, known[one.settings.baseline]) if one.settings.baseline else one for one in checked)
+    return tuple(applied), forgotten

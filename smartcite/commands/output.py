@@ -3,14 +3,32 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcite.errors import ConfigError
-from smartcite.reporters import FORMATS
+from smartcite.report import Report
+from smartcite.reporters import FORMATS, rendered
 from smartcite.reporters.printable import printable
+from smartcite.reporters.style import PLAIN, Style
+
+_TYPEWRITER = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +37,39 @@ class Target:
 
     format: str
     file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What standard output can show."""
+
+    style: Style = PLAIN
+    encoding: str = "utf-8"
+    silent: bool = False
+
+    @classmethod
+    def of(cls, color: str, *, suppressed: bool = False, silent: bool = False) -> "Screen":
+        """Return the screen of this process; a pipe gets UTF-8 whatever the locale, a terminal what it can show."""
+        encoding = (sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8"
+        return cls(Style(_colour(color), suppressed), encoding, silent)
+
+    def encoded(self, text: str) -> bytes:
+        """Return a text as the screen can show it: quotation marks and dashes in ASCII when it knows no others."""
+        if self.encoding.lower().replace("-", "").startswith("utf"):
+            return text.encode("utf-8", errors="replace")
+        return text.translate(_TYPEWRITER).encode(self.encoding, errors="replace")
+
+
+def _colour(color: str) -> bool:
+    """Tell whether to use colour; see no-color.org and force-color.org, whose variables count when not empty."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    old_console = os.name == "nt" and not os.environ.get("WT_SESSION")
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not old_console
 
 
 def targets(formats: Sequence[str], output: Path | None = None) -> tuple[Target, ...]:
@@ -41,6 +92,20 @@ def targets(formats: Sequence[str], output: Path | None = None) -> tuple[Target,
     return tuple(chosen)
 
 
+def write_report(target: Target, report: Report, screen: Screen, *, statistics: bool = False) -> None:
+    """Render a report and put it where it goes; a reader that has seen enough is no failure."""
+    style = Style(suppressed=screen.style.suppressed) if target.file else screen.style
+    text = rendered(report, target.format, style, statistics=statistics)
+    if target.file is not None:
+        write_atomically(target.file, text.encode("utf-8", errors="replace"))
+    elif not screen.silent:
+        try:
+            sys.stdout.buffer.write(screen.encoded(text))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def write_atomically(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; a reader never sees half of it. An existing file keeps its mode."""
     handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
@@ -60,16 +125,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def write_report(target: Target, render: Callable[[], str]) -> None:
-    """Render a report and put it where it goes."""
-    content = render().encode("utf-8", errors="replace")
-    if target.file is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        write_atomically(target.file, content)
 
 
 def say(text: str) -> None:

@@ -8,17 +8,21 @@ def closing(report: Report) -> list[str]:
     """Return one line on what was checked, and one on what was found if anything was."""
     counts = report.summary()
     links = counts["links"]
-    detail = ", ".join(f"{number} {verdict}" for verdict, number in links.items()) or "0"
+    asked = any(one.analysis.checks for one in report.checked)
+    verdicts = ", ".join(f"{number} {verdict}" for verdict, number in links.items())
+    detail = f" ({verdicts if asked else 'not asked'})" if links else ""
     parts = (("notes", "note"), ("citations", "citation"), ("back_references", "back reference"))
     told = ", ".join(_many(counts[key], noun) for key, noun in parts)
-    files, asked = _many(counts["files"], "file"), _many(sum(links.values()), "link")
-    checked = f"Checked {files}: {told}, {asked} ({detail}) in {report.seconds:.1f} s."
+    files, found_links = _many(counts["files"], "file"), _many(sum(links.values()), "link")
+    checked = f"Checked {files}: {told}, {found_links}{detail} in {report.seconds:.1f} s."
+    silent = sum(bool(finding.suppressed) for one in report.checked for finding in one.findings)
+    suppressed = f" {silent} suppressed." if silent else ""
     if not counts["findings"]:
-        return [f"{checked} Nothing to report."]
+        return [f"{checked} Nothing to report.{suppressed}"]
     codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
     levels = [level.value for level in Severity if level.value in counts["findings"]]
     found = ", ".join(_many(counts["findings"][level], level) for level in levels)
-    return [checked, f"Found {found} ({codes})."]
+    return [checked, f"Found {found} ({codes}).{suppressed}"]
 
 
 def _many(number: int, noun: str) -> str:

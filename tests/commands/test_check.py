@@ -9,6 +9,7 @@ from smartcite.commands.check import Run, run_check
 from smartcite.configuration import Configuration
 from smartcite.findings import Finding, Rule, Severity
 from smartcite.model import Analysis
+from smartcite.reporters import FORMATS
 from smartcite.rules import all_rules
 
 ESSAY = (
@@ -17,9 +18,10 @@ ESSAY = (
 )
 
 
-def check(*paths: Path, output_format: str = "full", **options: Any) -> int:
+def check(*paths: Path, output_format: str = "full", run: dict[str, Any] | None = None, **options: Any) -> int:
     named = {name.replace("_", "-"): value for name, value in options.items()}
-    return run_check(Run(paths, (output_format,)), Configuration({"links.offline": True, **named}, isolated=True))
+    wanted = Run(paths, **{"output_formats": (output_format,), **(run or {})})
+    return run_check(wanted, Configuration({"links.offline": True, **named}, isolated=True))
 
 
 @pytest.fixture
@@ -97,3 +99,73 @@ def test_crashed_rule(essay: Path, capfd: pytest.CaptureFixture[str], monkeypatc
     out, err = capfd.readouterr()
     assert "error[REF102]" in out
     assert "rule REF999 crashed" in err
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_exit_code_in_every_format(essay: Path, tmp_path: Path, output_format: str) -> None:
+    """Findings, none at the level asked, and a failure give 1, 0 and 2 whatever is printed."""
+    assert check(essay, output_format=output_format) == 1
+    assert check(essay, output_format=output_format, ignore=["REF102"]) == 0
+    assert check(essay, tmp_path / "none.txt", output_format=output_format) == 2
+
+
+def test_several_formats(essay: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One check is printed and written in several formats."""
+    json_file, page = tmp_path / "report.json", tmp_path / "report.html"
+    check(essay, run={"output_formats": ("concise", f"json={json_file}", f"html={page}")})
+    out, err = capfd.readouterr()
+    assert out.count("REF102") == 1
+    assert err.count("Checked 1 file") == 1
+    assert json.loads(json_file.read_text("utf-8"))["findings"][0]["code"] == "REF102"
+    assert "REF102" in page.read_text("utf-8")
+
+
+def test_unwritable(essay: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A report that cannot be written is a sentence and exit code 2."""
+    assert check(essay, run={"output": tmp_path / "none" / "report.txt"}) == 2
+    assert "No such file or directory" in capfd.readouterr().err
+
+
+def test_quiet(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """-q prints the findings alone, -qq nothing; the exit code stays."""
+    assert check(essay, run={"quiet": 1}, output_format="concise") == 1
+    out, err = capfd.readouterr()
+    assert (out.count("\n"), err) == (1, "")
+    assert check(essay, run={"quiet": 2}) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_baseline(essay: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What a baseline lists is silent; what it lists in vain is told."""
+    file = tmp_path / "known.json"
+    assert check(essay, run={"write_baseline": file}) == 0
+    assert check(essay, baseline=file) == 0
+    assert "1 suppressed" in capfd.readouterr().err
+    essay.write_text(ESSAY.replace("supra note 2", "supra note 1"), encoding="utf-8")
+    assert check(essay, baseline=file) == 0
+    assert "no longer found" in capfd.readouterr().err
+
+
+def test_unknown_rule(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A word that names no rule is an error that offers the nearest."""
+    assert check(essay, select=["dead-lnk"]) == 2
+    assert "did you mean dead-link?" in capfd.readouterr().err
+
+
+def test_colour(essay: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colour is used when forced or asked for; NO_COLOR goes before FORCE_COLOR, and empty variables do not count."""
+    for variables, coloured in (
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        ({"FORCE_COLOR": ""}, False),
+    ):
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        check(essay)
+        assert ("\x1b[" in capfd.readouterr().out) is coloured, variables
+    check(essay, run={"color": "always"})
+    assert "\x1b[" in capfd.readouterr().out

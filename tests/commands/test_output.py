@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcite.commands.output import Target, targets, write_atomically
+from smartcite.commands.output import Screen, Target, targets, write_atomically
 from smartcite.errors import ConfigError
 
 
@@ -32,3 +32,10 @@ def test_write_atomically(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         write_atomically(file, None)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_old_terminal() -> None:
+    """A terminal that knows no curly quotes gets straight ones, and a question mark for what it cannot show."""
+    assert Screen(encoding="ascii").encoded("“l’été” … — 日") == b'"l\'?t?" ... - ?'
+    assert Screen(encoding="cp1252").encoded("“l’été”") == b'"l\'\xe9t\xe9"'
+    assert Screen().encoded("“été”") == "“été”".encode()

@@ -25,7 +25,7 @@ def card(checked: Checked, number: int, index: int) -> Element:
     parts.append(element("p", element("a", finding.message, href=f"#place-{number}-{index}")))
     parts += [element("p", note, class_="more") for note in finding.notes]
     for label in finding.labels[1:]:
-        line = checked.document.position(label.span.start).line
+        line = checked.document.paragraph(label.span.start)
         note = checked.document.note_at(label.span.start)
         name = f"note {note.label}" if note else f"line {line}"
         said = f": {label.text}" if label.text not in ("", name) else ""

@@ -63,7 +63,7 @@ def links_section(checked: Checked, number: int) -> Element:
         places = [(checked.document.note_at(item.span.start), item.span.start) for item in items]
         notes: list[Child] = []
         for note, start in places:
-            line = checked.document.position(start).line
+            line = checked.document.paragraph(start)
             notes += [element("a", note.label if note else f"line {line}", href=f"#line-{number}-{line}"), " "]
         verdict = element("b", check.verdict.value, class_=f"verdict {check.verdict.value}")
         url = f"https://doi.org/{key[1]}" if key[0].value == "doi" else key[1]

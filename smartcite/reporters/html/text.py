@@ -64,7 +64,7 @@ class _Text:
         """Return the section of the text."""
         cards: dict[int, list[Child]] = {}
         for index, finding in enumerate(self.checked.findings):
-            line = self.document.position(finding.labels[0].span.start).line
+            line = self.document.paragraph(finding.labels[0].span.start)
             cards.setdefault(line, []).append(card(self.checked, self.number, index))
         noted = [note.span for note in self.document.notes]
         firsts = [span.start for span in noted]

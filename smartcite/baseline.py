@@ -1,0 +1,55 @@
+"""A list of findings that are known already: only new ones count.
+
+The file is JSON: `{"version": 1, "findings": [{"fingerprint", "path", "code", "message"}]}`. Fingerprints survive moved
+lines and renumbered notes; paths and messages are there for the person who reads the file.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from smartcite.errors import ConfigError
+from smartcite.report import Checked
+
+REASON = "in the baseline"
+
+
+def baseline_text(checked: Iterable[Checked]) -> str:
+    """Return the file that makes every finding of a run known."""
+    entries = [
+        {"fingerprint": fingerprint, "path": one.path, "code": finding.code, "message": finding.message}
+        for one in checked
+        for finding, fingerprint in zip(one.findings, one.fingerprints(), strict=True)
+        if finding.suppressed in ("", REASON)
+    ]
+    return json.dumps({"version": 1, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_baseline(file: Path) -> dict[str, dict[str, Any]]:
+    """Return the entries of a file by fingerprint; ConfigError when it is no baseline."""
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+        return {entry["fingerprint"]: entry for entry in value["findings"]}
+    except OSError as failure:
+        raise ConfigError(f"{file}: {failure.strerror}; --write-baseline writes one") from None
+    except (ValueError, KeyError, TypeError):
+        raise ConfigError(f"{file}: not a baseline; --write-baseline writes one") from None
+
+
+def apply_baseline(checked: Checked, known: Iterable[str]) -> Checked:
+    """Return a document whose known findings are suppressed."""
+    prints = set(known)
+    findings = (
+        replace(finding, suppressed=REASON) if fingerprint in prints and not finding.suppressed else finding
+        for finding, fingerprint in zip(checked.findings, checked.fingerprints(), strict=True)
+    )
+    return replace(checked, findings=tuple(findings))
+
+
+def stale(known: dict[str, dict[str, Any]], checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return the entries about the documents of this run that are found no more."""
+    paths = {one.path for one in checked}
+    found = {fingerprint for one in checked for fingerprint in one.fingerprints()}
+    return [entry for fingerprint, entry in known.items() if fingerprint not in found and entry.get("path") in paths]

@@ -1,0 +1,26 @@
+"""One line on the terminal that counts what is done; nothing at all where standard error is no terminal."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from smartcite.pipeline import Progress
+
+
+@contextmanager
+def counting(words: str, *, shown: bool) -> Iterator[Progress | None]:
+    """Give a function that is told how many of how many are done; the line is gone when it ends."""
+    if not shown or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+
+    def tell(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{words} {done}/{total}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

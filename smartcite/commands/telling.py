@@ -1,0 +1,67 @@
+"""What is told on standard error when a run is over: failures, links, the table of files, the closing lines, hints."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from smartcite.commands.output import say
+from smartcite.model import Verdict
+from smartcite.report import Checked, Report
+from smartcite.reporters.closing import closing
+
+_MOST = 10
+"""More than so many forgotten entries of a baseline are only counted."""
+
+
+def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, quiet: int, verbose: bool) -> None:
+    """Tell how a run went; with `quiet` 1 only what failed, with 2 nothing."""
+    if quiet > 1:
+        return
+    for one in report.failures:
+        say(one.message if one.message.startswith(one.path) else f"{one.path}: {one.message}")
+    if quiet:
+        return
+    if verbose:
+        _tell_links(report)
+    for line in forgotten[:_MOST]:
+        say(f"no longer found: {line}")
+    if forgotten:
+        say(f"{len(forgotten)} entries of the baseline are no longer found; --write-baseline leaves them out.")
+    if len(report.checked) > 1:
+        say("\n".join(_table(report.checked)))
+    if _unanswered(report):
+        say("No link or DOI could be verified: the network gave no answer. --offline leaves it out.")
+    say("\n".join(closing(report)))
+    if baseline:
+        say(f"{baseline}: written; --baseline {baseline} keeps these findings silent.")
+
+
+def _tell_links(report: Report) -> None:
+    for checked in report.checked:
+        for key in checked.links:
+            check = checked.check_of(key)
+            status = check.status or "-"
+            say(f"{check.verdict.value:<10} {status:>4} {key[1]} ({check.evidence})")
+
+
+def _table(checked: Sequence[Checked]) -> list[str]:
+    """Return a line per file with findings, and one for all others together."""
+    rows = [("file", *checked[0].counts())]
+    told = [one for one in checked if one.shown]
+    rows += [(one.document.path, *map(str, one.counts().values())) for one in told]
+    if len(told) < len(checked):
+        others = len(checked) - len(told)
+        notes = sum(len(one.document.notes) for one in checked if not one.shown)
+        rows.append((f"{others} {'other ' if told else ''}file{'s' * (others > 1)}", str(notes), "0", "0", "0"))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        )
+        for row in rows
+    ]
+
+
+def _unanswered(report: Report) -> bool:
+    """Tell whether links were asked and none was answered."""
+    verdicts = [check.verdict for one in report.checked for check in one.analysis.checks.values()]
+    return bool(verdicts) and all(verdict is Verdict.UNVERIFIED for verdict in verdicts)
