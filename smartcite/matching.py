@@ -15,6 +15,11 @@ _SHORT_TITLE = 2
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the letters and figures of a text in small case without accents, words parted by one space."""
+    return fold_long(text)
+
+
+def fold_long(text: str) -> str:
+    """Do as `fold` does for a long text, which is not worth remembering."""
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("ß", "ss"))
     plain = "".join(character for character in plain if not unicodedata.combining(character)).lower()
     return " ".join(re.findall(r"[^\W_]+", plain))

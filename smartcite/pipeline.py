@@ -10,7 +10,7 @@ from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers, with_links
 from smartcite.model import Analysis, Document
 from smartcite.parser import parse_document
-from smartcite.resolver import check_identifiers
+from smartcite.resolver import check_targets
 from smartcite.rules import all_rules
 from smartcite.selection import selected
 from smartcite.settings import LinkSettings, Settings
@@ -32,8 +32,7 @@ def ask_network(
     analyses: Sequence[Analysis], settings: LinkSettings, progress: Progress | None = None
 ) -> tuple[Analysis, ...]:
     """Return the analyses with what the network says of their links, each distinct one asked once for all of them."""
-    identifiers = [item for analysis in analyses for item in analysis.identifiers]
-    checks = check_identifiers(identifiers, settings, progress)
+    checks = check_targets(analyses, settings, progress)
     return tuple(
         replace(analysis, checks={key: checks[key] for key in _keys(analysis) if key in checks})
         for analysis in analyses

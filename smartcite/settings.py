@@ -43,8 +43,20 @@ class LinkSettings:
 
     offline: bool = setting(False, "Ask the network nothing.")
     timeout: float = setting(10.0, "Seconds to wait for a connection, and for each answer.")
-    workers: int = setting(16, "How many addresses are asked at the same time.")
+    max_time: float = setting(300.0, "Seconds for all links together; what is not answered then stays unverified.")
+    workers: int = setting(96, "How many addresses are asked at the same time.")
     per_host: int = setting(6, "How many of them at one host.")
+    rate: float = setting(0.0, "The most requests a second that one host gets; 0 is no bound but --per-host.")
+    contact: str = setting("", "A mail or web address that servers are told, so that they can complain to you.")
+    headers: tuple[tuple[str, tuple[str, ...]], ...] = setting(
+        (), "What single hosts are told besides; $NAME is taken from the environment.", option=False
+    )
+    exclude_links: tuple[str, ...] = setting((), "Regular expressions of addresses not to ask.", metavar="PATTERNS")
+    accept: tuple[str, ...] = setting(
+        (), "Statuses that are fine besides 2xx: 403, or for one host example.org=403.", metavar="STATUSES"
+    )
+    allow_private: bool = setting(False, "Ask addresses of your own network too: localhost, 10.x, 192.168.x ...")
+    require_network: float = setting(100.0, "Exit 2 when more than so many percent of the links stay unverified.")
     doi_base: str = setting("https://doi.org/api/handles/", "Where DOIs are asked, never publishers.", option=False)
 
 

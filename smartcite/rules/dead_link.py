@@ -1,5 +1,9 @@
 """A link leads nowhere any more.
 
+Its server says 404 or 410, twice; or its host does not exist; or the server answers but the page is not there: it says
+so itself, the reader is sent to the front page, or the domain is for sale. A refusal, a time-out or a failing server is
+no reason.
+
 Why it matters
     The reader cannot find the source.
 
@@ -21,11 +25,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if (
             said is None
             or item.kind is not IdentifierKind.URL
-            or said.verdict
-            not in (
-                Verdict.DEAD,
-                Verdict.SOFT_DEAD,
-            )
+            or said.verdict not in DEAD
         ):
             continue
         note = analysis.document.note_at(item.span.start)
@@ -33,6 +33,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             f"the page is gone: {said.evidence}",
             (Label(item.span),),
             note=note.label if note else "",
+            notes=said.notes,
             help="give another address, or an archived copy with the day of access",
             data={"target": item.value, "verdict": said.verdict.value},
         )

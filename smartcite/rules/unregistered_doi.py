@@ -23,6 +23,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             f"the DOI is not registered: {said.evidence}",
             (Label(item.span),),
             note=note.label if note else "",
+            notes=said.notes,
             help="compare it with the publisher’s page",
             data={"target": item.value, "verdict": said.verdict.value},
         )

@@ -23,6 +23,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             f"not checked: {said.evidence}",
             (Label(item.span),),
             note=note.label if note else "",
+            notes=said.notes,
             help="open it in a browser",
             data={"target": item.value, "verdict": said.verdict.value},
         )

@@ -1,0 +1,45 @@
+"""A link has moved for good: its server names another address.
+
+Why it matters
+    Redirects are kept for some years, and then the link is dead.
+
+A move that changes only http to https, www or a slash at the end is not reported. Asks the network: nothing is reported
+with --offline.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
+from smartcite.model import Analysis, IdentifierKind, Verdict
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each place where such an address stands."""
+    for item in analysis.identifiers:
+        said = analysis.checks.get((item.kind, item.value))
+        if (
+            said is None
+            or item.kind is not IdentifierKind.URL
+            or said.verdict is not Verdict.REDIRECTED
+            or _plain(said.final) == _plain(item.value)
+        ):
+            continue
+        note = analysis.document.note_at(item.span.start)
+        yield rule.finding(
+            f"the page has moved to {said.final}",
+            (Label(item.span),),
+            note=note.label if note else "",
+            help=f"write {said.final}",
+            fix=Fix("write the new address", Safety.UNSAFE, (Edit(item.span, said.final),)),
+            data={"target": item.value, "verdict": said.verdict.value, "final": said.final},
+        )
+
+
+def _plain(url: str) -> tuple[str, str, str]:
+    """Return what of an address a reader would call another page."""
+    parts = urlsplit(url)
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
+
+
+RULE = Rule("LNK104", "permanent-redirect", Severity.INFO, check, __doc__ or "")
