@@ -14,7 +14,7 @@ from smartcite.commands.telling import tell
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
 from smartcite.errors import ConfigError
-from smartcite.model import Analysis
+from smartcite.model import Analysis, Verdict
 from smartcite.pipeline import Progress, ask_network, findings_of
 from smartcite.report import Checked, Failure, Report
 from smartcite.rules import all_rules
@@ -99,6 +99,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
             found, broken = findings_of(analysis, each)
             failures.extend(Failure(analysis.document.path, str(failure)) for failure in broken)
             checked.append(Checked(analysis, found, each))
+    failures.extend(_unverified(checked))
     return tuple(checked), failures
 
 
@@ -109,6 +110,16 @@ def _asked(
     for links, group in groupby(understood, key=lambda pair: pair[1].links):
         analyses, settings = zip(*group, strict=True)
         yield from zip(ask_network(analyses, links, progress), settings, strict=True)
+
+
+def _unverified(checked: Sequence[Checked]) -> Iterator[Failure]:
+    """Yield a failure when more links stayed unverified than the settings of their documents allow."""
+    for allowed, group in groupby(checked, key=lambda one: one.settings.links.require_network):
+        verdicts = {key: check.verdict for one in group for key, check in one.analysis.checks.items()}
+        unverified = sum(verdict is Verdict.UNVERIFIED for verdict in verdicts.values())
+        if unverified * 100 > allowed * len(verdicts):
+            told = f"{unverified} of {len(verdicts)} links could not be verified"
+            yield Failure("network", f"{told}, which is more than the {allowed:g} % that --require-network allows")
 
 
 def _without_known(checked: tuple[Checked, ...], run: Run) -> tuple[tuple[Checked, ...], list[str]]:

@@ -22,11 +22,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
     for item in analysis.identifiers:
         said = analysis.checks.get((item.kind, item.value))
-        if (
-            said is None
-            or item.kind is not IdentifierKind.URL
-            or said.verdict not in DEAD
-        ):
+        if said is None or item.kind is not IdentifierKind.URL or said.verdict not in DEAD:
             continue
         note = analysis.document.note_at(item.span.start)
         yield rule.finding(

@@ -169,3 +169,12 @@ def test_colour(essay: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pyt
         assert ("\x1b[" in capfd.readouterr().out) is coloured, variables
     check(essay, run={"color": "always"})
     assert "\x1b[" in capfd.readouterr().out
+
+
+def test_require_network(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A run that could verify next to nothing says so and fails, if that is wanted."""
+    essay = tmp_path / "essay.txt"
+    essay.write_text("Un texte[1].\n\n[1] Voir http://127.0.0.1:1/a et http://127.0.0.1:1/b.\n", encoding="utf-8")
+    assert run_check(Run((essay,)), Configuration({"links.require-network": 100.0})) == 0
+    assert run_check(Run((essay,)), Configuration({"links.require-network": 50.0})) == 2
+    assert "2 of 2 links could not be verified" in capfd.readouterr().err

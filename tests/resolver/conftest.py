@@ -56,7 +56,11 @@ class Pages(BaseHTTPRequestHandler):
             name = self.path.partition("?")[0].strip("/").split("/")[0]
             if "smartcite-" in self.path and name not in ANSWERS_ANYTHING:
                 name = "missing"
-            self.answers.get(name, lambda page: page.send(404, html("Page introuvable", SORRY)))(self)
+            known = self.answers.get(name)
+            if known:
+                known(self)
+            else:
+                self.send(404, html("Page introuvable", SORRY))
         except OSError:
             self.close_connection = True
         finally:
