@@ -3,8 +3,9 @@
 Why it matters
     Redirects are kept for some years, and then the link is dead.
 
-A move that changes only http to https, www or a slash at the end is not reported. Asks the network: nothing is reported
-with --offline.
+A move that changes only http to https, www or a slash at the end is not reported.
+
+Asks the network: nothing is reported with --offline.
 """
 
 from collections.abc import Iterable
