@@ -3,7 +3,7 @@ PYTHON ?= python3
 ESSAY ?= data/essay.txt
 BIN := .venv/bin
 
-.PHONY: install run test check bench train evaluate clean
+.PHONY: install run test check docs bench train evaluate clean
 
 install: .venv/installed
 
@@ -23,6 +23,9 @@ check: install  ## format, lint, types, tests: what CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+
+docs: install  ## write the pages of docs/ that follow from the program
+	$(BIN)/python docs/generate.py
 
 bench: install  ## what it costs; ESSAY=file for another essay
 	$(BIN)/python tests/bench.py "$(ESSAY)"

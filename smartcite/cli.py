@@ -27,6 +27,9 @@ From = Annotated[
     ),
 ]
 
+ConfigFile = Annotated[Path | None, typer.Option(help="Use this configuration file for every document.")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
+
 
 class ParseFormat(StrEnum):
     """How `parse` prints what it understood."""
@@ -136,8 +139,8 @@ def check(
     from_: From = "",
     stdin_filename: Annotated[str, typer.Option(help="The path that standard input stands for.")] = "-",
     force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Exclude files that are named, too.")] = False,
-    config: Annotated[Path | None, typer.Option(help="Use this configuration file for every document.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     write_baseline: Annotated[Path | None, typer.Option(help="Write all findings to a file for --baseline.")] = None,
     output_format: Annotated[
         list[str],
@@ -224,3 +227,31 @@ def export(
         raise typer.Exit(2) from None
     told = f"{merged.added} added, {merged.completed} completed, {merged.kept} kept as they were"
     typer.echo(f"{output or 'standard output'}: {told}", err=True)
+
+
+@app.command(name="config")
+@settings_options
+def config_(
+    path: Annotated[Path, typer.Argument(help="A document, or the name it would have.")] = Path("essay.txt"),
+    *,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of smartcite.toml instead.")] = False,
+    **settings: Any,
+) -> None:
+    """Print the settings that apply to a document, and which file or option says so."""
+    import json
+
+    from smartcite.commands.config import configuration_text
+    from smartcite.commands.config import schema as schema_value
+    from smartcite.configuration import Configuration
+    from smartcite.errors import ConfigError
+
+    if schema:
+        typer.echo(json.dumps(schema_value(), indent=1))
+        return
+    try:
+        typer.echo(configuration_text(Configuration(given(settings), config, isolated), path), nl=False)
+    except ConfigError as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(2) from None

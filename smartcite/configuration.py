@@ -6,20 +6,24 @@ says `select` starts afresh: what farther layers select and ignore is dropped.
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
 from typing import Any
 
+from smartcite import __version__
 from smartcite.errors import ConfigError
 from smartcite.settings import Ignore, Settings, all_settings
 
 FILE_NAME = "smartcite.toml"
 COMMAND_LINE = "the command line"
 _ADDED = frozenset({"extend-select", "extend-ignore", "per-file-ignores", "ignores"})
+_COMPARE = {"==": eq, "!=": ne, ">=": ge, "<=": le, ">": gt, "<": lt}
 _CHOICE = ("select", "extend-select", "ignore", "extend-ignore")
 
 
@@ -107,6 +111,7 @@ def _checked(values: Mapping[str, Any], origin: str, folder: Path) -> dict[str, 
     """Return the values in the types of their settings; ConfigError names the first that is wrong."""
     types = {name: kind for name, _, kind in all_settings()}
     checked: dict[str, Any] = {}
+    _require(values.get("required-version", ""), origin)
     for name, value in values.items():
         if name not in types:
             close = difflib.get_close_matches(name, [*types, "extend"], 1) or difflib.get_close_matches(
@@ -127,6 +132,24 @@ def _checked(values: Mapping[str, Any], origin: str, folder: Path) -> dict[str, 
         except ValueError as failure:
             raise ConfigError(f"{origin}: {name}: {failure}") from None
     return checked
+
+
+def _require(wanted: object, origin: str) -> None:
+    """Raise ConfigError unless this version is among those that a file wants: “>=0.2,<1”."""
+    for part in wanted.split(",") if isinstance(wanted, str) else ():
+        match = re.fullmatch(r"\s*(==|!=|>=|<=|>|<)?\s*(\d+(?:\.\d+)*)\s*", part)
+        if part.strip() and not match:
+            raise ConfigError(f"{origin}: required-version: write versions such as “>=0.2,<1”, not “{part}”")
+        if match and not _COMPARE[match[1] or "=="](_version(__version__), _version(match[2])):
+            raise ConfigError(f"{origin}: wants smartcite {wanted}, and this is {__version__}")
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """Return a release as numbers without zeros at its end, so that 1.0 is 1."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)[:3]]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _typed(value: Any, kind: Any, folder: Path) -> Any:

@@ -68,6 +68,7 @@ class Settings:
     of `per_file_ignores` and `exclude` are relative to the folder `root`, which is the file's own.
     """
 
+    required_version: str = setting("", "The versions of smartcite that may use this file.", option=False)
     select: tuple[str, ...] = setting(
         (), "Rules to report, by code, prefix or name; all of them unless given.", metavar="RULES"
     )

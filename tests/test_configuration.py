@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcite import __version__
 from smartcite.configuration import COMMAND_LINE, Configuration
 from smartcite.errors import ConfigError
 from smartcite.findings import Severity
@@ -95,6 +96,9 @@ def test_ignore_tables(tmp_path: Path) -> None:
         pytest.param("[[ignore]]\ncode = 'REF'", "has rule, target, reason and until, not “code”", id="ignore-key"),
         pytest.param("[[ignore]]\nreason = 'gone'", "needs a rule", id="ignore-without-rule"),
         pytest.param("a = [", "not TOML", id="broken"),
+        pytest.param('required-version = ">=9"', "wants smartcite >=9, and this is", id="version"),
+        pytest.param('required-version = "new"', "write versions such as “>=0.2,<1”", id="no-version"),
+        pytest.param("baseline = 3", "baseline: write a path in quotes, not 3", id="no-path"),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, words: str) -> None:
@@ -110,3 +114,17 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file named with --config and not there is a sentence."""
     with pytest.raises(ConfigError, match=r"none\.toml: No such file"):
         Configuration(file=tmp_path / "none.toml").of(tmp_path / "essay.txt")
+
+
+@pytest.mark.parametrize("wanted", [">=0.1", ">=0.1,<9", "!=0.0.9", "", f"=={__version__}", f"{__version__}.0"])
+def test_required_version(tmp_path: Path, wanted: str) -> None:
+    """A file may say which versions it is for."""
+    write(tmp_path, f'required-version = "{wanted}"')
+    assert Configuration().of(tmp_path / "essay.txt").required_version == wanted
+
+
+def test_paths(tmp_path: Path) -> None:
+    """A path in a file is taken from the folder of that file, on the command line from the current one."""
+    write(tmp_path, 'baseline = "known.json"')
+    assert Configuration().of(tmp_path / "in" / "essay.txt").baseline == tmp_path / "known.json"
+    assert Configuration({"baseline": "known.json"}).of(tmp_path / "essay.txt").baseline == Path("known.json")
