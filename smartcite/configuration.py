@@ -18,7 +18,7 @@ from typing import Any
 
 from smartcite import __version__
 from smartcite.errors import ConfigError
-from smartcite.settings import Ignore, Settings, all_settings
+from smartcite.settings import TABLE, Ignore, Settings, all_settings
 
 FILE_NAME = "smartcite.toml"
 COMMAND_LINE = "the command line"
@@ -169,9 +169,9 @@ def _typed(value: Any, kind: Any, folder: Path) -> Any:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             raise ValueError(f'write a list of words in quotes, such as ["REF", "LNK101"], not {value!r}')
         return tuple(value)
-    if kind == tuple[tuple[str, tuple[str, ...]], ...]:
+    if kind == TABLE:
         if not isinstance(value, dict):
-            raise ValueError('write a table of patterns, such as "drafts/**" = ["LNK"]')
+            raise ValueError('write a table of lists, such as "drafts/**" = ["LNK"]')
         return tuple((pattern, _typed(rules, tuple[str, ...], folder)) for pattern, rules in value.items())
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):

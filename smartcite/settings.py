@@ -14,6 +14,10 @@ from typing import Any, get_type_hints
 from smartcite.findings import Severity
 
 
+TABLE = tuple[tuple[str, tuple[str, ...]], ...]
+"""The type of a setting that is a table of lists, in the order of the file."""
+
+
 def setting(default: Any, help: str, *, metavar: str = "", option: bool = True) -> Any:  # noqa: A002  as in argparse
     """Return a field that is a setting.
 
@@ -48,7 +52,7 @@ class LinkSettings:
     per_host: int = setting(6, "How many of them at one host.")
     rate: float = setting(0.0, "The most requests a second that one host gets; 0 is no bound but --per-host.")
     contact: str = setting("", "A mail or web address that servers are told, so that they can complain to you.")
-    headers: tuple[tuple[str, tuple[str, ...]], ...] = setting(
+    headers: TABLE = setting(
         (), "What single hosts are told besides; $NAME is taken from the environment.", option=False
     )
     exclude_links: tuple[str, ...] = setting((), "Regular expressions of addresses not to ask.", metavar="PATTERNS")
@@ -75,9 +79,7 @@ class Settings:
     extend_select: tuple[str, ...] = setting((), "Rules to report besides.", metavar="RULES")
     ignore: tuple[str, ...] = setting((), "Rules to leave out; of two that match, the longer counts.", metavar="RULES")
     extend_ignore: tuple[str, ...] = setting((), "Rules to leave out besides.", metavar="RULES")
-    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = setting(
-        (), "Rules to leave out in files whose path matches a pattern.", option=False
-    )
+    per_file_ignores: TABLE = setting((), "Rules to leave out in files whose path matches a pattern.", option=False)
     fail_on: Severity = setting(Severity.ERROR, "The least severity that makes the exit code 1.")
     exit_zero: bool = setting(False, "Exit 0 whatever is found.")
     fail_if_empty: bool = setting(False, "Exit 2 if a file has no notes.")

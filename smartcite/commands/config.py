@@ -9,7 +9,7 @@ from typing import Any
 
 from smartcite.configuration import Configuration
 from smartcite.reporters.printable import printable
-from smartcite.settings import Ignore, Settings, all_settings
+from smartcite.settings import TABLE, Ignore, Settings, all_settings
 
 _WORDS = {"type": "array", "items": {"type": "string"}}
 
@@ -19,12 +19,14 @@ def configuration_text(configuration: Configuration, path: Path) -> str:
     configured = configuration.configured(path)
     lines: list[str] = []
     table = ""
-    for name, field, _ in all_settings():
+    for name, field, kind in all_settings():
         inside, _, own = name.rpartition(".")
         if inside != table:
             table = inside
             lines += ["", f"[{table}]"]
         value = getattr(getattr(configured.settings, inside) if inside else configured.settings, field.name)
+        if kind == TABLE and not value:
+            value = {}
         if name == "ignore":
             value = (*value, *configured.settings.ignores)
         origin = configured.origins.get(name, "default")
@@ -36,6 +38,8 @@ def _toml(value: Any) -> str:
     """Return a value as TOML writes it; its strings are JSON's, its patterns an inline table."""
     if isinstance(value, bool):
         return str(value).lower()
+    if value == {}:
+        return "{}"
     if isinstance(value, Ignore):
         parts = (("rule", value.rule), ("target", value.target), ("reason", value.reason), ("until", value.until))
         return "{ " + ", ".join(f"{name} = {_toml(part)}" for name, part in parts if part) + " }"
@@ -76,7 +80,7 @@ def _kind(kind: Any) -> dict[str, Any]:
         return {"enum": [one.value for one in kind]}
     if kind == tuple[str, ...]:
         return _WORDS
-    if kind == tuple[tuple[str, tuple[str, ...]], ...]:
+    if kind == TABLE:
         return {"type": "object", "additionalProperties": _WORDS}
     return {"type": {bool: "boolean", int: "integer", float: "number"}.get(kind, "string")}
 
