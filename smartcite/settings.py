@@ -13,7 +13,6 @@ from typing import Any, get_type_hints
 
 from smartcite.findings import Severity
 
-
 TABLE = tuple[tuple[str, tuple[str, ...]], ...]
 """The type of a setting that is a table of lists, in the order of the file."""
 
