@@ -14,10 +14,14 @@ LONGEST_CITATION = 3000
 LONGEST_TITLE = 500
 """What claims more characters is not one citation, not one title."""
 
-_ANCIENT = re.compile(
-    r"((?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+\.?,?\s){1,3})((?:[IVXLC]+|\d{1,3})(?:,\s?(?:\d{1,3}[a-z]?|[ivxlc]+)(?:[-–]\d{1,3})?){1,3})\W*"
-)
-"""An ancient author, perhaps a work, then book, chapter and line: "Polybe, I, 64, 1"."""
+_LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
+_PASSAGE = rf"(?:[IVXLC]+|[ivxlc]+|\d{{1,3}})(?:{_LINE}){{1,8}}"
+_WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+\.?,?\s){1,3}"
+_ANCIENT = re.compile(rf"({_WORK})({_PASSAGE}(?:\s?;\s(?:{_WORK})?{_PASSAGE})*)\W*")
+"""An ancient author or a book of scripture, perhaps a work, then book, chapter and line: "Polybe, I, 64, 1".
+
+Several may follow: "Matth., XIII, 55 ; Marc, VI, 3 ; VII, 1".
+"""
 
 
 def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citation | None = None) -> Citation | None:
@@ -36,7 +40,7 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
     kind = _kind(printed, span.of(text))
     if not _cites(text, printed, kind, span):
         return None
-    if segment.confidence < LEAST_CONFIDENCE:
+    if segment.confidence < LEAST_CONFIDENCE and kind not in SELF_SUFFICIENT:
         return UnparsedCitation(span.shifted(offset), note, "the parser is not sure enough of its fields")
     if len(str(printed.values.get("title", ""))) > LONGEST_TITLE:
         return UnparsedCitation(span.shifted(offset), note, "too long for a title")
