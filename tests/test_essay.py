@@ -15,6 +15,7 @@ def test_defects() -> None:
     assert len(analysis.document.notes) == 34
     assert sorted((finding.code, finding.note) for finding in findings_of(analysis)[0]) == [
         ("BIB104", "19"),
+        ("BIB105", "32"),
         ("LNK103", "14"),
         ("LNK103", "23"),
         ("REF101", "33"),

@@ -49,12 +49,12 @@ def test_filter(page: Any, essay: Path) -> None:
     """Words and severities choose what is listed and what stands in the margin; the count is told."""
     page.open(essay)
     shown = "[...document.querySelectorAll('.findings li, .card')].filter((one) => !one.hidden).length"
-    assert page.run(shown) == 16
+    assert page.run(shown) == 18
     page.run("document.querySelector('input[type=search]').focus()")
     for key in "ref102":
         page.press(key)
     assert page.run(shown) == 2
-    assert page.run("document.getElementById('count').textContent") == "1 of 8 findings"
+    assert page.run("document.getElementById('count').textContent") == "1 of 9 findings"
     page.run("document.querySelector('input[value=error]').click()")
     assert page.run(shown) == 0
 
@@ -79,7 +79,7 @@ def test_without_script(page: Any, essay: Path) -> None:
     form = page.call("DOM.querySelector", nodeId=document, selector="form[hidden]")["nodeId"]
     cards = page.call("DOM.querySelectorAll", nodeId=document, selector=".card:not([hidden])")["nodeIds"]
     assert form
-    assert len(cards) == 8
+    assert len(cards) == 9
 
 
 def test_no_complaint(page: Any, essay: Path) -> None:
