@@ -1,5 +1,7 @@
 """The DOI system does not know a DOI.
 
+A DOI inside a publisher’s address is not reported: publishers add to it, and the address is asked itself.
+
 Why it matters
     A DOI with a slip leads nowhere.
 
@@ -14,9 +16,15 @@ from smartcite.model import Analysis, IdentifierKind, Verdict
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
+    addresses = {item.span for item in analysis.identifiers if item.kind is IdentifierKind.URL}
     for item in analysis.identifiers:
         said = analysis.checks.get((item.kind, item.value))
-        if said is None or item.kind is not IdentifierKind.DOI or said.verdict != Verdict.DEAD:
+        if (
+            said is None
+            or item.kind is not IdentifierKind.DOI
+            or said.verdict != Verdict.DEAD
+            or item.span in addresses
+        ):
             continue
         note = analysis.document.note_at(item.span.start)
         yield rule.finding(

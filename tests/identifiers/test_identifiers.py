@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,10 +41,39 @@ def test_nothing(text: str) -> None:
 @given(st.text("htp:/ .a-10&gt;<>()w", max_size=60))
 def test_any_text(text: str) -> None:
     """Identifiers lie in the text, in order, apart from each other."""
-    position = 0
+    position, before = 0, None
     for found in find_identifiers(text):
-        assert position <= found.span.start < found.span.end <= len(text)
-        position = found.span.end
+        assert position <= found.span.start < found.span.end <= len(text) or found.span == before
+        position, before = found.span.end, found.span
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a.com ",
+        "http://",
+        "http://a.org/-\n",
+        "http://a.org/&amp;",
+        "10.1000/",
+        "10.1000/a-1 1-1 ",
+        "10.1000/<",
+        "ISBN 1-",
+    ],
+)
+def test_long_texts(piece: str) -> None:
+    """The time grows with the text, not with its square."""
+    started = process_time()
+    find_identifiers(piece * (40_000 // len(piece)))
+    assert process_time() - started < 2
+
+
+def test_doi_inside() -> None:
+    """A publisher's address holds a DOI, without what the publisher added; both have the span of the address."""
+    text = "Voir https://onlinelibrary.wiley.com/doi/full/10.1002/chem.202000622/abstract."
+    url, doi = find_identifiers(text)
+    assert (url.kind, doi.kind) == (IdentifierKind.URL, IdentifierKind.DOI)
+    assert doi.value == "10.1002/chem.202000622"
+    assert url.span == doi.span
 
 
 def test_links() -> None:
