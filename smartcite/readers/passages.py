@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from smartcite.model import Document, Hint, HintKind, Note, NoteMark, Record, Span
 from smartcite.readers.language import language_of
-from smartcite.readers.text import find_notes, numbered
+from smartcite.readers.note_lists import find_notes, numbered
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

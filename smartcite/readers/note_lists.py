@@ -1,0 +1,246 @@
+"""Notes typed in a text: a list in any of its usual forms, notes below the paragraphs that call them, notes in brackets.
+
+A note begins with a number in one style. Brackets ("[3]") and superscripts (³) say by themselves that they number a
+note; "3.", "3)", "(3)" and a bare "3" do so only below a heading such as "Notes" or when marks of the running text call
+them. Where the next note is called only after this one, as at the end of a chapter or below a paragraph, a note ends
+with its paragraph; elsewhere it ends where the next begins.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from smartcite import lexicon
+from smartcite.model import Note, NoteMark, Span
+
+_LABEL = r"\d{1,4}|[ivxlc]{1,7}|\*{1,3}|[†‡]"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_STYLES = {
+    "bracket": re.compile(rf"^[^\S\n]*\[\^?({_LABEL})\][:.]?[^\S\n]*(?=\S)", re.MULTILINE),
+    "superscript": re.compile(r"^[^\S\n]*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[^\S\n]*(?=\S)", re.MULTILINE),
+    "parenthesis": re.compile(r"^[^\S\n]*\((\d{1,4})\)[^\S\n]*(?=\S)", re.MULTILINE),
+    "half": re.compile(r"^[^\S\n]*(\d{1,4})\)[^\S\n]*(?=\S)", re.MULTILINE),
+    "point": re.compile(r"^[^\S\n]*(\d{1,4})\.[^\S\n]+(?=\S)", re.MULTILINE),
+    "bare": re.compile(r"^[^\S\n]*(\d{1,4})[^\S\n]+(?=[^\W\d_]|[«“\"(])", re.MULTILINE),
+}
+_STRONG = ("bracket", "superscript")
+_INLINE = re.compile(
+    r"\[(?:(?:foot|end)?notes?\s{1,3}|fu(?:ß|ss)note\s{1,3}|anmerkung\s{1,3}|nota\s{1,3})?"
+    rf"({_LABEL}|[A-Z])\s?:\s",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[\[\]]")
+_LONGEST_INLINE = 20_000
+_MARKS = (
+    re.compile(rf"\[\^?({_LABEL})\]"),
+    re.compile(r"(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
+    re.compile(r"(?<=\S) ?\((\d{1,3})\)"),
+)
+GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?»”’\"')\]])(\d{1,3})(?![\w%])")
+"""A number right after a word or its punctuation, as a superscript looks once its typography is lost."""
+
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
+_STEP = 20
+"""A gap of more numbers is another list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A number at the head of a line: its label, where the line and where the text after the number begins."""
+
+    label: str
+    start: int
+    end: int
+    call: Span | None = None
+
+
+def find_notes(text: str) -> tuple[tuple[Note, ...], tuple[NoteMark, ...]]:
+    """Return the notes typed in a text with their labels as printed, and the marks that call them."""
+    notes = _inline_notes(text) or _listed_notes(text)
+    marks = _find_marks(text, notes)
+    called = {mark.label: mark.span for mark in reversed(marks)}
+    return tuple(note if note.mark else replace(note, mark=called.get(note.label)) for note in notes), marks
+
+
+def numbered(listed: Sequence[tuple[str, Span]], restarts: Sequence[bool] = ()) -> tuple[Note, ...]:
+    """Return notes in order; a series begins where the numbers begin again at 1, and where `restarts` says so."""
+    notes, series, last = [], 0, 0
+    for index, (label, span) in enumerate(listed):
+        if index and index < len(restarts) and restarts[index]:
+            series, last = series + 1, 0
+        if label.isdigit():
+            series += int(label) == 1 and last > 1
+            last = int(label)
+        notes.append(Note(index, label, span, series=series))
+    return tuple(notes)
+
+
+def _inline_notes(text: str) -> tuple[Note, ...]:
+    """Return the notes written in brackets: "[3: Foucault, …]", where they are called or in a list."""
+    heads = list(_INLINE.finditer(text))
+    if len(heads) < 2:
+        return ()
+    found: list[tuple[str, Span]] = []
+    for index, match in enumerate(heads):
+        if found and match.start() < found[-1][1].end:
+            continue
+        following = heads[index + 1].start() if index + 1 < len(heads) else len(text)
+        end = _closing(text, match.end())
+        if end < 0:
+            end = text.rfind("]", match.end(), min(following, match.end() + _LONGEST_INLINE))
+        if end > 0:
+            found.append((match[1], Span(match.end(), end)))
+    return numbered(found) if len(found) > 1 else ()
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the bracket closes that is open at a place, or -1."""
+    depth = 1
+    for match in _BRACKETS.finditer(text, start, start + _LONGEST_INLINE):
+        depth += 1 if match[0] == "[" else -1
+        if not depth:
+            return match.start()
+    return -1
+
+
+def _listed_notes(text: str) -> tuple[Note, ...]:
+    """Return the notes in the style that numbers most of them in order."""
+    heading = _heading(text)
+    calls = [_calls(text, pattern) for pattern in (*_MARKS, GLUED)]
+    best: list[_Head] = []
+    for style, pattern in _STYLES.items():
+        heads = [
+            _Head(match[1].translate(_SUPERSCRIPT), match.start(), match.end()) for match in pattern.finditer(text)
+        ]
+        called = max(
+            (_matched(heads, at) for at in calls), key=lambda matched: sum(one.call is not None for one in matched)
+        )
+        candidates = [[one for one in called if one.call is not None]]
+        if style in _STRONG:
+            candidates.append(_in_order(called))
+        if heading is not None:
+            candidates.append(_in_order([one for one in called if one.start >= heading]))
+        longest = max(candidates, key=len)
+        if len(longest) > len(best) and (len(longest) > 1 or style in _STRONG or heading is not None):
+            best = longest
+    return tuple(
+        replace(note, mark=head.call)
+        for note, head in zip(
+            numbered([(head.label, _extent(text, best, at)) for at, head in enumerate(best)]), best, strict=True
+        )
+    )
+
+
+def _calls(text: str, pattern: re.Pattern[str]) -> dict[str, list[Span]]:
+    """Return the places of the marks of one style by label."""
+    calls: dict[str, list[Span]] = {}
+    for match in pattern.finditer(text):
+        calls.setdefault(match[1].translate(_SUPERSCRIPT), []).append(Span(*match.span()))
+    return calls
+
+
+def _matched(heads: Sequence[_Head], calls: dict[str, list[Span]]) -> list[_Head]:
+    """Return the heads, each with its call: the first mark of its label after the call before and before itself."""
+    own = {head.start for head in heads} | {head.end for head in heads}
+    matched: list[_Head] = []
+    position, number = -1, 0
+    for head in heads:
+        places = calls.get(head.label, [])
+        if head.label.isdigit() and int(head.label) == 1 and matched and number > 1:
+            position = max(position, next((one.start for one in reversed(matched) if one.call), 0))
+        at = bisect_right(places, position, key=lambda span: span.start)
+        while at < len(places) and (places[at].start in own or places[at].end in own):
+            at += 1
+        steps = not head.label.isdigit() or 0 < int(head.label) - number <= _STEP or int(head.label) == 1
+        if steps and at < len(places) and places[at].end <= head.start:
+            matched.append(replace(head, call=places[at]))
+            position, number = places[at].start, int(head.label) if head.label.isdigit() else number
+        else:
+            matched.append(head)
+    return matched
+
+
+def _heading(text: str) -> int | None:
+    """Return where the last heading of a note list ends, if there is one."""
+    words = {word for table in lexicon.tables("headings").values() for word in table.get("notes", ())}
+    words |= {"notes", "note", "endnotes", "footnotes", "anmerkungen", "fußnoten", "notas", "noten"}
+    words |= {"notes de bas de page", "notes de fin", "note a piè di pagina", "notas al pie"}
+    pattern = re.compile(
+        rf"^[ \t#*]*(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})[ \t:*]*$",
+        re.MULTILINE | re.IGNORECASE,
+    )
+    ends = [match.end() for match in pattern.finditer(text)]
+    return ends[-1] if ends else None
+
+
+def _in_order(heads: Sequence[_Head]) -> list[_Head]:
+    """Return the longest stretch of heads, the last of equals, whose numbers mostly rise by small steps."""
+    best: list[_Head] = []
+    current: list[_Head] = []
+    last = 0
+    for head in heads:
+        number = int(head.label) if head.label.isdigit() else last + 1
+        restarts = number == 1 and bool(current)
+        if current and not restarts and not 0 <= number - last <= _STEP:
+            current = []
+        if current or number <= _STEP:
+            current.append(head)
+            last = number
+        if len(current) >= len(best):
+            best = current
+    return list(best)
+
+
+def _extent(text: str, heads: Sequence[_Head], index: int) -> Span:
+    """Return where the text of a note stands."""
+    head = heads[index]
+    following = heads[index + 1] if index + 1 < len(heads) else None
+    end = following.start if following else len(text)
+    listed = following is not None and (following.call is None or following.call.start < head.start)
+    if not listed or (following and following.call is None and following.label == "1"):
+        end = min(end, _paragraph_end(text, head))
+    return Span(head.end, head.end + len(text[head.end : end].rstrip()))
+
+
+def _paragraph_end(text: str, head: _Head) -> int:
+    """Return where a note's paragraph ends; indented ones after it belong to a note that is itself indented."""
+    line = text.rfind("\n", 0, head.start + 1) + 1
+    indent = len(text[line : head.end]) - len(text[line : head.end].lstrip(" \t"))
+    position = head.end
+    while match := _BLANK_LINE.search(text, position):
+        after = text[match.end() : match.end() + indent + 1]
+        if not indent or after[:indent].strip(" \t") or not after[indent:].strip() or after[indent:] in "([":
+            return match.start()
+        position = match.end()
+    return len(text)
+
+
+def _find_marks(text: str, notes: tuple[Note, ...]) -> tuple[NoteMark, ...]:
+    """Return the marks of the running text in the style that calls most of the notes."""
+    starts = [note.span.start for note in notes]
+    labels = {note.label for note in notes}
+    first = starts[0] if starts else len(text)
+    best: list[NoteMark] = []
+    calls = 0
+    for pattern in _MARKS:
+        marks = []
+        for match in pattern.finditer(text):
+            index = bisect_left(starts, match.end() + 1) - 1
+            inside = index >= 0 and match.start() < notes[index].span.end
+            at_head = bisect_left(starts, match.start()) < len(starts) and _is_head(text, match, starts)
+            if not inside and not at_head and (match.start() < first or match[1].isdigit()):
+                marks.append(NoteMark(match[1].translate(_SUPERSCRIPT), Span(*match.span())))
+        found = len(labels & {mark.label for mark in marks})
+        if found > calls or (not notes and pattern is _MARKS[0]):
+            best, calls = marks, found
+    glued = [NoteMark(note.label, note.mark) for note in notes if note.mark]
+    return (
+        tuple(best) if calls >= len({mark.label for mark in glued}) else tuple(sorted(glued, key=lambda one: one.span))
+    )
+
+
+def _is_head(text: str, match: re.Match[str], starts: list[int]) -> bool:
+    """Tell whether a mark is the printed label of a note: only blanks stand between it and the note's text."""
+    after = starts[bisect_left(starts, match.start())]
+    return after - match.end() < 8 and not text[match.end() : after].strip(" \t:.")
