@@ -23,7 +23,9 @@ app = typer.Typer(
 From = Annotated[
     str,
     typer.Option(
-        "--from", metavar="FORMAT", help="Read as docx, odt, html, markdown or text, whatever the content looks like."
+        "--from",
+        metavar="FORMAT",
+        help="Read as docx, odt, html, markdown, pdf-text or text, whatever the content looks like.",
     ),
 ]
 

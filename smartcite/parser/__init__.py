@@ -10,15 +10,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from smartcite.identifiers import find_identifiers
-from smartcite.model import BackReference, Citation, Document, FullCitation, Hint, Note, Record, Span, UnparsedCitation
+from smartcite.model import (
+    BackReference,
+    Citation,
+    Document,
+    FullCitation,
+    Hint,
+    HintKind,
+    Note,
+    Record,
+    Span,
+    UnparsedCitation,
+)
 from smartcite.parser.cite import cite
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
 from smartcite.parser.repairs import repair
 from smartcite.parser.segments import cut
 
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})\*(?![\w*])")
-"""Markdown's italics; their asterisks become blanks, so that offsets stay."""
+_EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)([^*\n]{1,400})\*|_(?=\S)([^_]{1,400})_)(?![\w*])")
+"""Italics of plain text, between asterisks or underscores, which become blanks, so that offsets stay."""
 
 _ATTRIBUTES = re.compile(r"\[([^\[\]\n]{1,200})\]\{\.[\w-]{1,30}\}")
 """Pandoc's small capitals: "[Duby]{.smallcaps}"."""
@@ -63,7 +74,9 @@ def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hin
         return ()
     if reason := _unreadable(text):
         return (UnparsedCitation(Span(offset, offset + len(text)), note, reason),)
-    text = _EMPHASIS.sub(lambda match: f" {match[1]} ", text)
+    slanted = [Hint(Span(*match.span(match.lastindex or 0)), HintKind.ITALIC) for match in _EMPHASIS.finditer(text)]
+    hints = [*hints, *slanted]
+    text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
     text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
     tokens = repair(label(text, hints=hints, identifiers=identifiers, devices=devices))

@@ -23,7 +23,7 @@ SUFFIXES = {
 }
 """The formats of names; also what is taken from a folder."""
 
-FORMATS = tuple(sorted(set(SUFFIXES.values())))
+FORMATS = tuple(sorted({*SUFFIXES.values(), "pdf-text"}))
 
 _PACKED = frozenset({"docx", "odt"})
 _HTML = re.compile(rb"\s{0,200}(?:<(?:\?|!--)[^<]{0,2000}>\s{0,200}){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -49,6 +49,8 @@ def format_of(data: bytes, path: str) -> str:
         raise ReadError(path, f"named {PurePath(path).suffix} but no such document: it is not an archive")
     if named in ("", "text") and _MARKDOWN.search(data):
         return "markdown"
+    if named in ("", "text") and data.rstrip(b"\f\r\n ").count(b"\f"):
+        return "pdf-text"
     return named or "text"
 
 

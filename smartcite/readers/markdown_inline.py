@@ -17,7 +17,6 @@ from smartcite.readers.passages import Passage
 _KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*|_\w+"
 _TOKEN = re.compile(
     r"(?P<escape>\\(?:[!-/:-@\[-`{-~ ]|\r?\n))"
-    r"|(?P<comment><!--(?:[^-]|-(?!->)){0,20000}-->)"
     r"|(?P<code>(?P<ticks>`{1,5})(?!`)[^`\n](?:[^`]{0,2000}[^`])?(?P=ticks)(?!`))"
     r"|<(?P<address>https?://[^<>\s]{1,2000})>"
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,500}>)"
@@ -92,11 +91,21 @@ class Tokens:
 
 def tokenize(stretches: Sequence[Stretch], noted: Collection[str] = ()) -> Tokens:
     """Return the tokens of a block; citations of the keys `noted` are notes."""
-    text = "".join(stretch.text for stretch in stretches)
+    text = _without_comments("".join(stretch.text for stretch in stretches))
     tokens = Tokens(text, list(stretches), list(_TOKEN.finditer(text)), noted=noted)
     _match_brackets(tokens)
     _match_emphasis(tokens)
     return tokens
+
+
+def _without_comments(text: str) -> str:
+    """Return a text with blanks for its comments; line ends stay."""
+    parts, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[position:start])
+        parts.append(re.sub(r"[^\n]", " ", text[start : end + 3]))
+        position = end + 3
+    return "".join([*parts, text[position:]])
 
 
 def _match_brackets(tokens: Tokens) -> None:

@@ -1,4 +1,4 @@
-"""Notes typed in a text: a list in any of its usual forms, notes below the paragraphs that call them, notes in brackets.
+"""Notes typed in a text: a list in any of its usual forms, notes below the paragraphs calling them, notes in brackets.
 
 A note begins with a number in one style. Brackets ("[3]") and superscripts (³) say by themselves that they number a
 note; "3.", "3)", "(3)" and a bare "3" do so only below a heading such as "Notes" or when marks of the running text call
@@ -81,27 +81,30 @@ def _inline_notes(text: str) -> tuple[Note, ...]:
     heads = list(_INLINE.finditer(text))
     if len(heads) < 2:
         return ()
+    closings = _closings(text)
     found: list[tuple[str, Span]] = []
     for index, match in enumerate(heads):
         if found and match.start() < found[-1][1].end:
             continue
         following = heads[index + 1].start() if index + 1 < len(heads) else len(text)
-        end = _closing(text, match.end())
-        if end < 0:
+        end = closings.get(match.start(), -1)
+        if not match.end() <= end <= match.end() + _LONGEST_INLINE:
             end = text.rfind("]", match.end(), min(following, match.end() + _LONGEST_INLINE))
         if end > 0:
             found.append((match[1], Span(match.end(), end)))
     return numbered(found) if len(found) > 1 else ()
 
 
-def _closing(text: str, start: int) -> int:
-    """Return where the bracket closes that is open at a place, or -1."""
-    depth = 1
-    for match in _BRACKETS.finditer(text, start, start + _LONGEST_INLINE):
-        depth += 1 if match[0] == "[" else -1
-        if not depth:
-            return match.start()
-    return -1
+def _closings(text: str) -> dict[int, int]:
+    """Return where each bracket closes, by where it opens."""
+    opened: list[int] = []
+    closings: dict[int, int] = {}
+    for match in _BRACKETS.finditer(text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            closings[opened.pop()] = match.start()
+    return closings
 
 
 def _listed_notes(text: str) -> tuple[Note, ...]:

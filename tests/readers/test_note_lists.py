@@ -1,0 +1,99 @@
+"""Notes typed in a text, in lists or below the paragraphs that call them."""
+
+import pytest
+
+from smartcite.readers.note_lists import find_notes
+
+CHAPTERS = """I
+
+Un phare[1]. Deux phares[2].
+
+[1] Dupin, Les phares.
+
+Second paragraphe de la note.
+
+[2] Ibid.
+
+II
+
+Trois phares[1].
+
+[1] Rose, Feux.
+
+Fin du livre.
+"""
+
+BELOW = """Ein Turm(1). Zwei Türme(2) und
+weiter.
+
+  (1) Dupin, Türme.
+
+  Zweiter Absatz der Note.
+
+  (2) Ebd.
+
+Dann ein Absatz, (3) Dinge zählend.
+
+Drei Türme(3).
+
+  (3) Rose, a. a. O.
+
+Schluß.
+"""
+
+BRACKETS = """Un[1], deux[2].
+
+[1: Dupin, Les phares [sic], 1990.]
+
+[2: Rose [et
+al.], Feux.
+
+Second paragraphe.]
+"""
+
+GUTENBERG = "One[1], two[A].\n\n[Footnote 1: Dupin, Lights.]\n\n[Footnote A: Ibid.]\n"
+
+GLUED = "La lumière1 est vive2.\n\n1 Dupin, Les phares.\n2 Ibid., p. 3.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            CHAPTERS,
+            [
+                ("1", "Dupin, Les phares.\n\nSecond paragraphe de la note.", 0),
+                ("2", "Ibid.", 0),
+                ("1", "Rose, Feux.", 1),
+            ],
+        ),
+        (
+            BELOW,
+            [("1", "Dupin, Türme.\n\n  Zweiter Absatz der Note.", 0), ("2", "Ebd.", 0), ("3", "Rose, a. a. O.", 0)],
+        ),
+        (
+            BRACKETS,
+            [("1", "Dupin, Les phares [sic], 1990.", 0), ("2", "Rose [et\nal.], Feux.\n\nSecond paragraphe.", 0)],
+        ),
+        (GUTENBERG, [("1", "Dupin, Lights.", 0), ("A", "Ibid.", 0)]),
+        (GLUED, [("1", "Dupin, Les phares.", 0), ("2", "Ibid., p. 3.", 0)]),
+    ],
+    ids=["chapters", "below", "brackets", "gutenberg", "glued"],
+)
+def test_notes(text: str, expected: list[tuple[str, str, int]]) -> None:
+    """Each note is whole, and nothing else is in it."""
+    notes, _ = find_notes(text)
+    assert [(note.label, note.span.of(text), note.series) for note in notes] == expected
+
+
+def test_marks() -> None:
+    """A note knows the mark that calls it, in its own chapter."""
+    notes, marks = find_notes(CHAPTERS)
+    assert [mark.label for mark in marks] == ["1", "2", "1"]
+    assert [note.mark for note in notes] == [mark.span for mark in marks]
+
+
+@pytest.mark.parametrize("text", ["[1: " * 20_000, "(1) a\n" * 20_000, "1 a\n\n" * 20_000, "[" * 50_000])
+def test_linear(text: str) -> None:
+    """Long texts are read at once."""
+    find_notes(text)
