@@ -128,9 +128,9 @@ def _directives(document: Document) -> Iterator[_Directive]:
 
 
 def _touch(note: Span, comment: Span, mark: Span | None) -> bool:
-    """Tell whether a comment is about a note: it overlaps the note, or covers the mark that calls it."""
-    overlaps = note.start < comment.end and comment.start < note.end
-    return overlaps or bool(mark and mark.start < comment.end and comment.start < mark.end)
+    """Tell whether a comment is about a note: it is in the note or at its end, or covers the mark that calls it."""
+    here = note.start <= comment.end and comment.start <= note.end
+    return here or bool(mark and mark.start < comment.end and comment.start < mark.end)
 
 
 def _places(text: str, notes: Sequence[Span], start: int, end: int) -> Iterator[Span]:

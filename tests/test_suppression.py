@@ -1,12 +1,15 @@
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from packed import W, call, docx, odt, paragraph, run, zipped
 
 from smartcite.findings import Finding
 from smartcite.model import Document, Hint, HintKind, Span
 from smartcite.pipeline import findings_of, understand
-from smartcite.readers import read_text
+from smartcite.readers import read_data, read_text
 from smartcite.settings import Ignore, Settings
 from smartcite.suppression import suppress
 
@@ -97,3 +100,65 @@ def test_comment_of_a_word_processor() -> None:
         assert [one.suppressed for one in findings(commented)] == ["volume 2"]
     elsewhere = replace(document, hints=(Hint(Span(0, 2), HintKind.COMMENT, value),))
     assert not findings(elsewhere)[0].suppressed
+
+
+NOTES = ("Roger Chartier, L’ordre des livres, Paris, Alinea, 1992.", "Georges Duby, Guerriers, Paris, Gallimard, 1973.",
+         "Chartier, supra note 2, p. 41.")  # fmt: skip
+REMARK = "smartcite: ignore[REF102] volume 2"
+
+
+def word_file(marked: str) -> bytes:
+    """Return a .docx with the remark as a comment on the last note."""
+    body = paragraph(run("Un"), call(1), run("deux"), call(2), run("trois"), marked)
+    data = docx(body, {number: run(text) for number, text in enumerate(NOTES, 1)})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    comment = f'<w:comment w:id="7"><w:p><w:r><w:t>{REMARK}</w:t></w:r></w:p></w:comment>'
+    return zipped({**members, "word/comments.xml": f"<w:comments {W}>{comment}</w:comments>"})
+
+
+def open_document_file() -> bytes:
+    def note(number: int, text: str) -> str:
+        return (
+            f'<text:note text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
+            f"<text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
+        )
+
+    notes = " et".join(note(number, text) for number, text in enumerate(NOTES, 1))
+    remark = f"<office:annotation><text:p>{REMARK}</text:p></office:annotation>"
+    return odt(f"<text:p>Un{notes}{remark}</text:p>")
+
+
+def page(remark: str, before: str = "") -> bytes:
+    calls = " ".join(f'un<a href="#n{number}" id="m{number}">[{number}]</a>' for number in (1, 2, 3))
+    notes = [f'<p id="n{number}"><a href="#m{number}">[{number}]</a> {text}' for number, text in enumerate(NOTES, 1)]
+    return f"<html><p>{calls}</p>{notes[0]}</p>{notes[1]}</p>{before}{notes[2]} {remark}</p></html>".encode()
+
+
+RANGE = '<w:commentRangeStart w:id="7"/>{}<w:commentRangeEnd w:id="7"/>'
+REFERENCE = '<w:r><w:commentReference w:id="7"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        pytest.param(word_file(RANGE.format(call(3)) + REFERENCE), "a.docx", id="word-range"),
+        pytest.param(word_file(call(3) + REFERENCE), "a.docx", id="word-mark"),
+        pytest.param(open_document_file(), "a.odt", id="odt"),
+        pytest.param(page(f"<!-- {REMARK} -->"), "a.html", id="html"),
+        pytest.param(page("", f"<!-- {REMARK} -->\n"), "a.html", id="html-line-above"),
+        pytest.param(
+            "\n\n".join(
+                ["a[^1] b[^2] c[^3]", *(f"[^{number}]: {text}" for number, text in enumerate(NOTES, 1))]
+            ).encode()
+            + f" <!-- {REMARK} -->".encode(),
+            "a.md",
+            id="markdown",
+        ),
+    ],
+)
+def test_formats(data: bytes, name: str) -> None:
+    """A remark in the comments of a format reaches the note that it is on."""
+    assert [(one.code, one.suppressed) for one in findings_of(understand(read_data(data, name)))[0]] == [
+        ("REF102", "volume 2")
+    ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from smartcite.errors import ReadError
-from smartcite.model import Document, HintKind
+from smartcite.model import Document, HintKind, Span
 from smartcite.readers.archives import Archive
 from smartcite.readers.docx_fields import field_records, mendeley_records
 from smartcite.readers.docx_numbers import MC, NoteNumber, W, number_notes, symbol
@@ -31,6 +31,7 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}ptab": "\t",
 }
+_COMMENT = frozenset(f"{W}{tag}" for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _KINDS = ("footnote", "endnote")
 
 
@@ -68,7 +69,7 @@ def read_docx(data: bytes, path: str) -> Document:
         settings = archive.tree(beside(part, "settings.xml"))
         numbers = {kind: number_notes(body, settings, kind) for kind in _KINDS}
         called = {reference: number for kind in _KINDS for reference, number in numbers[kind].items()}
-        text = _Story(styles, relations_of(archive, part), called).written(body)
+        text = _Story(styles, relations_of(archive, part), called, _remarks(archive, part)).written(body)
         footnotes: list[Footnote] = []
         for kind in _KINDS:
             found = list(_notes(archive, beside(part, f"{kind}s.xml"), kind, styles, numbers[kind]))
@@ -76,6 +77,13 @@ def read_docx(data: bytes, path: str) -> Document:
                 found[0] = replace(found[0], restarts=True)
             footnotes.extend(found)
     return assemble(path, "docx", text, footnotes)
+
+
+def _remarks(archive: Archive, part: str) -> dict[str, str]:
+    """Return the text of each comment by its id."""
+    root = archive.tree(beside(part, "comments.xml"))
+    comments = () if root is None else root.iter(f"{W}comment")
+    return {one.get(f"{W}id", ""): "".join(text.text or "" for text in one.iter(f"{W}t")) for one in comments}
 
 
 def _notes(
@@ -156,7 +164,9 @@ class _Story:
     styles: _Styles
     relations: dict[str, str]
     numbers: dict[etree._Element, NoteNumber]
+    remarks: dict[str, str] = field(default_factory=dict)
     passage: Passage = field(default_factory=Passage)
+    _commented: dict[str, int] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _run: _Run = field(default_factory=_Run)
 
@@ -209,6 +219,8 @@ class _Story:
         tag = element.tag
         if tag == f"{W}fldChar":
             self._field_mark(element)
+        elif tag in _COMMENT:
+            self._comment(element)
         elif self._run.hidden or self._in_instruction():
             return
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -221,6 +233,17 @@ class _Story:
             self._text(_CHARACTERS[tag])
         elif tag == f"{W}tc" or tag == f"{W}p":
             self.passage.end_paragraph()
+
+    def _comment(self, element: etree._Element) -> None:
+        """Attach a comment to its range, or to the place of its mark when it has none."""
+        name, length = element.get(f"{W}id", ""), self.passage.length
+        if element.tag == f"{W}commentRangeStart":
+            self._commented[name] = length
+        elif name in self._commented:
+            if (start := self._commented[name]) < length:
+                self.passage.comment(Span(start, length), self.remarks.pop(name, ""))
+        else:
+            self.passage.remark(self.remarks.pop(name, ""))
 
     def _text(self, text: str) -> None:
         start = self.passage.length

@@ -5,6 +5,7 @@ Blocks begin new lines and blanks collapse, as a browser shows them; scripts, st
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import unquote
 
 from lxml import etree, html
@@ -44,6 +45,11 @@ class Link:
     span: Span = field(default_factory=lambda: Span(0, 0))
 
 
+_REMARKED = "smartcite-remark"
+_REMARK = re.compile(r"<!--\s*(smartcite:[^\n]{0,500}?)-->")
+"""The only comments that are read; they become elements, because the parser drops comments."""
+
+
 @dataclass(slots=True)
 class Page:
     """A page as text. `spans` holds the places of links, of targets and of all that encloses a target."""
@@ -57,6 +63,7 @@ class Page:
 def parse_html(text: str, path: str) -> etree._Element:
     """Return the tree of a page, mended as browsers mend it; ReadError when it is nested beyond all reason."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    text = _REMARK.sub(lambda match: f"<{_REMARKED} title='{escape(match[1])}'></{_REMARKED}>", text)
     data = text.encode("utf-8", errors="replace")
     root = etree.fromstring(data, parser) if data.strip() else None
     if any("depth" in entry.message for entry in parser.error_log):
@@ -85,6 +92,8 @@ def read_page(root: etree._Element, *, numbered: bool = False) -> Page:
                 passage.end_paragraph()
             elif tag == "br":
                 passage.write("\n")
+            elif tag == _REMARKED:
+                passage.remark(element.get("title", ""))
             if tag == "li" and numbered and (number := _list_number(element)):
                 passage.write(f"{number}. ")
             if element in noted or element in links or tag in ("sup", "dd"):

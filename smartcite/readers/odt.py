@@ -103,6 +103,8 @@ class _Story:
             tag = element.tag
             if event == "start":
                 if tag in _OUT:
+                    if tag == f"{_OFFICE}annotation":
+                        self.passage.remark(" ".join(element.itertext()))
                     events.skip_subtree()
                 elif tag == f"{_DRAW}text-box" and element is not root:
                     boxes.append(element)

@@ -31,6 +31,8 @@ class Passage:
         self.marks: list[NoteMark] = []
         self.superscripts: list[Span] = []
         self.anchors: list[tuple[int, int]] = []
+        self._remark = ""
+        self._remarked = 0
         self._starts: list[int] = []
         self._longest = 0
 
@@ -83,6 +85,18 @@ class Passage:
         if self.length > start and address.lower().startswith(("http://", "https://")):
             self.hint(Span(start, self.length), HintKind.LINK, address)
 
+    def remark(self, text: str) -> None:
+        """Attach a comment to what was written last in the paragraph, or at its head to the whole of it."""
+        if self.last not in ("", "\n"):
+            self.comment(Span(self.length - 1, self.length), text)
+        elif "smartcite:" in text:
+            self._remark, self._remarked = text, self.length
+
+    def comment(self, span: Span, text: str) -> None:
+        """Attach a comment to a stretch; only what is said to smartcite is kept."""
+        if "smartcite:" in text:
+            self.hint(span, HintKind.COMMENT, text)
+
     def mark(self, label: str, source: int | None = None) -> None:
         """Call a note: its label in brackets."""
         start = self.length
@@ -114,6 +128,9 @@ class Passage:
 
     def end_paragraph(self) -> None:
         """Begin a new line, unless nothing was written since the last."""
+        if self._remark and self.length > self._remarked:
+            self.comment(Span(self._remarked, self.length), self._remark)
+            self._remark = ""
         if self.length and self.last != "\n":
             self.write("\n")
 

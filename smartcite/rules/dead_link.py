@@ -2,7 +2,7 @@
 
 Its server says 404 or 410, twice; or its host does not exist; or the server answers but the page is not there: it says
 so itself, the reader is sent to the front page, or the domain is for sale. A refusal, a time-out or a failing server is
-no reason.
+no reason. Where the author says so beside the link (“[lien mort]”, “archived at …”) it is an info, no error.
 
 Why it matters
     The reader cannot find the source.
@@ -10,12 +10,17 @@ Why it matters
 Asks the network: nothing is reported with --offline.
 """
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.model import Analysis, Document, IdentifierKind, Span, Verdict
 
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
+REACH = 80
+"""How many characters after a link its author still speaks of it."""
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -25,14 +30,29 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if said is None or item.kind is not IdentifierKind.URL or said.verdict not in DEAD:
             continue
         note = analysis.document.note_at(item.span.start)
+        known = admitted(analysis.document, item.span)
         yield rule.finding(
             f"the page is gone: {said.evidence}",
             (Label(item.span),),
+            severity=Severity.INFO if known else None,
             note=note.label if note else "",
-            notes=said.notes,
+            notes=(*said.notes, *([f"the author knows: “{known}”"] if known else [])),
             help="give another address, or an archived copy with the day of access",
             data={"target": item.value, "verdict": said.verdict.value},
         )
+
+
+def admitted(document: Document, link: Span) -> str:
+    """Return the words after a link by which its author admits that it is dead or names a copy, or nothing."""
+    after = document.text[link.end : link.end + REACH].partition("\n")[0]
+    found = _words().search(after.casefold())
+    return after[found.start() : found.end()] if found else ""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    words = [word for table in lexicon.tables("links").values() for listed in table.values() for word in listed]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 RULE = Rule("LNK101", "dead-link", Severity.ERROR, check, __doc__ or "")

@@ -1,0 +1,38 @@
+from dataclasses import replace
+
+import pytest
+
+from smartcite.findings import Severity
+from smartcite.model import IdentifierKind, LinkCheck, Verdict
+from smartcite.pipeline import findings_of, understand
+from smartcite.readers import read_text
+
+URL = "http://example.org/rapport"
+
+
+def severities(after: str, verdict: Verdict = Verdict.DEAD) -> list[Severity]:
+    """Return how bad a link is that the network calls dead, with these words after it."""
+    analysis = understand(read_text(f"Un[1].\n\n[1] Dupont, Un rapport, 2013, {URL}{after}\n[2] [lien mort]\n"))
+    check = LinkCheck(URL, IdentifierKind.URL, verdict, "the server answers 404")
+    found = findings_of(replace(analysis, checks={(IdentifierKind.URL, URL): check}))[0]
+    return [finding.severity for finding in found if finding.code == "LNK101"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [" [lien mort]", " [dead link].", " (Lien mort)", ", archived at https://perma.cc/AB12-CD34", " [toter Link]"],
+)
+def test_admitted(after: str) -> None:
+    """What its author admits is an info."""
+    assert severities(after) == [Severity.INFO]
+
+
+@pytest.mark.parametrize("after", ["", ", consulté le 3 mai 2014.", " " * 100 + "[lien mort]", " des liens mortels"])
+def test_not_admitted(after: str) -> None:
+    """Words of another note, far away or part of others admit nothing."""
+    assert severities(after) == [Severity.ERROR]
+
+
+def test_living() -> None:
+    """A living link is no finding."""
+    assert severities("", Verdict.OK) == []
