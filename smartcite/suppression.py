@@ -121,10 +121,24 @@ def _directives(document: Document) -> Iterator[_Directive]:
             yield _Directive(action, rules, reason, (Span(start, next(until, len(text))),), at)
         else:
             yield _Directive(action, rules, reason, tuple(_places(text, notes, start, end)), at)
+    remarks: dict[str, list[Span]] = {}
     for hint in document.hints:
-        if hint.kind is HintKind.COMMENT and (match := _ALONE.search(hint.value)):
-            places = [hint.span, *(one.span for one in document.notes if _touch(one.span, hint.span, one.mark))]
-            yield _Directive(match.group(1), _words(match.group(2)), _reason(match.group(3)), tuple(places), hint.span)
+        if hint.kind is HintKind.COMMENT:
+            remarks.setdefault(hint.value, []).append(hint.span)
+    for value, spans in remarks.items():
+        if match := _ALONE.search(value):
+            meant = [one.span for one in document.notes if any(_touch(one.span, span, one.mark) for span in spans)]
+            yield _Directive(
+                match.group(1),
+                _words(match.group(2)),
+                _reason(match.group(3)),
+                (*spans, *meant),
+                max(spans, key=_length),
+            )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _touch(note: Span, comment: Span, mark: Span | None) -> bool:
