@@ -1,49 +1,175 @@
-"""Find the devices of back references (ibid., op. cit., supra note 3) in a text: a first, thin version."""
+"""Find the devices of back references ("ibid.", "op. cit.", "supra note 3", "(Fn. 12)") in a note's text.
+
+Their words come from the [devices] table of each language's lexicon; all languages are looked for at once, because an
+Italian essay says "ibid." and a French one may say "a. a. O.". A word that a sentence may use, too ("above", "oben"),
+is a device only with the number of a note after it; a device before a section or chapter ("supra, chap. II") means a
+passage of the essay itself and is none.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.model import Form, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """The wording of a back reference; `cited_note` is the label of the note that it names.
-
-    `passage` is true when it points to a page or part of the essay itself, not to a source.
-    """
+    """The wording of a back reference; `cited_note` is the label of the note that it names, empty for none."""
 
     span: Span
     form: Form
     text: str
     cited_note: str = ""
     cited_note_span: Span | None = None
-    language: str = ""
-    passage: bool = False
 
 
-_FORMS = (
-    (Form.IBID, r"ib(?:id(?:em)?)?\.|ibidem|ibid|ebd\.|ebenda|ivi"),
-    (Form.OP_CIT, r"op\.?\s?cit\.?|ouvr?\.\s(?:cité|cit\.)|art\.\s(?:cité|cit\.)|a\.\s?a\.\s?O\.|cit\."),
-    (Form.LOC_CIT, r"loc\.?\s?cit\.?"),
-    (Form.SUPRA, r"supra|above|oben|ci-dessus"),
-    (Form.INFRA, r"infra|below|unten|ci-dessous"),
-    (Form.IDEM, r"idem|id\.|ders\.|dies\."),
-)
-_DEVICE = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<{form.name}>{words})" for form, words in _FORMS)
-    + r")(?!\w)(?P<tail>,?\s{1,3}(?:à\sla\s)?(?:note|n\.|n|fn\.|footnote|Fn\.|Anm\.)\s?(?P<note>\d{1,4}|[*†]))?",
-    re.IGNORECASE,
-)
+_FORMS = {
+    "ibid": Form.IBID,
+    "idem": Form.IDEM,
+    "op-cit": Form.OP_CIT,
+    "precited": Form.OP_CIT,
+    "loc-cit": Form.LOC_CIT,
+    "supra": Form.SUPRA,
+    "infra": Form.INFRA,
+    "above": Form.SUPRA,
+    "below": Form.INFRA,
+}
+"""The lists of the lexicon that hold devices."""
+
+_NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
+"""The forms after which the number of a note may stand; "ibid., note 3" is note 3 of that source."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LABEL = r"\d{1,4}|[*†‡]"
+_CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
+_NAMED = re.compile(r"[^\W\d_][.’'”»\"*_)\]]{0,3},?\s?[(\[]$")
+_LONG = 3
+"""A point may be lacking after a word of so many letters."""
 
 
 def find_devices(text: str) -> tuple[Device, ...]:
-    """Return the devices of a text in order."""
-    devices = []
-    for match in _DEVICE.finditer(text):
-        form = next(form for form, _ in _FORMS if match[form.name])
-        note = match["note"] or ""
-        place = Span(*match.span("note")) if note else None
-        devices.append(Device(Span(*match.span()), form, match[0], note, place))
+    """Return the devices of a text in order; linear in its length."""
+    devices: list[Device] = []
+    position = 0
+    for word in _WORD.finditer(text):
+        if word.start() < position or word[0].lower() not in _first_words():
+            continue
+        device = _device_at(text, word.start()) or _number_at(text, word.start())
+        if device is not None:
+            devices.append(device)
+            position = device.span.end
     return tuple(devices)
+
+
+def _device_at(text: str, start: int) -> Device | None:
+    match = _device().match(text, start)
+    if match is None:
+        return None
+    words = match["device"]
+    listed = _lists()[_key(words)]
+    form = _FORMS[listed]
+    number = match["note"] if form in _NUMBERED else None
+    if not number:
+        if listed in ("above", "below") or _is_passage(text, match.end("device"), form):
+            return None
+        if _key(words) in _leading() and not _leads(text, start):
+            return None
+        return Device(Span(start, match.end("device")), form, words)
+    return Device(Span(start, match.end("note")), form, text[start : match.end("note")], number, Span(*match.span("note")))
+
+
+def _number_at(text: str, start: int) -> Device | None:
+    """Return the device "(n 12)", "[Fn. 12]" after a name or title, or "voir note 12"."""
+    match = _note().match(text, start)
+    if match is None:
+        return None
+    before = text[max(0, start - 30) : start]
+    bracketed = _NAMED.search(before) and text[match.end() : match.end() + 1] in (")", "]", ",", ";")
+    if not bracketed:
+        signal = _signal().search(before)  # "n. 12" may be the number of a journal
+        if len(match["word"].strip(".")) == 1 or signal is None or not _leads(text, start - len(signal[0])):
+            return None
+    return Device(Span(*match.span()), Form.NOTE_NUMBER, match[0], match["note"], Span(*match.span("note")))
+
+
+def _is_passage(text: str, end: int, form: Form) -> bool:
+    return form in (Form.SUPRA, Form.INFRA) and _passage().match(text, end) is not None
+
+
+def _leads(text: str, start: int) -> bool:
+    """Tell whether a clause begins here, perhaps behind a signal ("Cf. ")."""
+    before = text[max(0, start - 40) : start]
+    signal = _signal().search(before)
+    return bool(_CLAUSE.search(before) or (signal and _CLAUSE.search(before[: signal.start()])))
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s.]", "", words).lower()
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    """Return a list of the [devices] tables of all languages, longest first."""
+    found = {word for table in lexicon.tables("devices").values() for word in table.get(name, ())}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {_key(word): name for name in reversed(_FORMS) for word in _words(name)}
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(map(_key, _words("leading")))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    listed = [word for name in (*_FORMS, "note") for word in _words(name)]
+    return frozenset(match[0].lower() for word in listed if (match := _WORD.search(word)))
+
+
+@cache
+def _device() -> re.Pattern[str]:
+    words = _either(word for name in _FORMS for word in _words(name))
+    connectors = _either(_words("connectors"))
+    tail = rf"[\s,;_*(\[]{{0,4}}(?:{connectors}\s){{0,2}}{_either(_words('note'))}[\s_]{{0,2}}(?P<note>{_LABEL})"
+    return re.compile(rf"(?P<device>{words})(?![^\W_])(?:{tail}(?!\w|°))?", re.IGNORECASE)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_either(_words('note'))})[\s_]{{0,2}}(?P<note>{_LABEL})(?!\w|°)", re.IGNORECASE)
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    signals = {word for table in lexicon.tables("signals").values() for word in table.get("words", ())}
+    words = _either(sorted(signals | set(_words("connectors")), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_]){words}\s{{1,3}}$", re.IGNORECASE)
+
+
+@cache
+def _passage() -> re.Pattern[str]:
+    return re.compile(rf"[\s,;_*()]{{0,4}}{_either(_words('passages'))}(?![^\W\d_])", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words: a point may be lacking after a word of three letters or in a phrase."""
+    return "(?:" + "|".join(dict.fromkeys(map(_pattern, sorted(words, key=len, reverse=True)))) + ")"
+
+
+def _pattern(words: str) -> str:
+    parts = words.replace(".", ". ").split()
+    initials = all(len(part.strip(".")) == 1 for part in parts)
+    printed = []
+    for part in parts:
+        bare = part.removesuffix(".")
+        optional = part != bare and (len(bare) >= _LONG or (len(parts) > 1 and not initials))
+        printed.append(re.escape(bare) + (r"\.?" if optional else r"\." if part != bare else ""))
+    joined = r"\s{0,2}".join(printed) if "." in words else r"\s{1,3}".join(printed)
+    return f"(?-i:{joined})" if initials and len(parts) > 1 else joined
