@@ -8,6 +8,7 @@ from smartcite.model import Fields, Name
 
 _SIMILAR_TITLE = 90
 _SIMILAR_NAME = 80
+_SHORTEST_ALIKE = 8
 _SHORT_TITLE = 2
 """So many words of a title, in order from its beginning, are enough to mean it."""
 
@@ -66,3 +67,10 @@ def same_title(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return ratio(first, second) >= _SIMILAR_TITLE
+
+
+def begins_alike(short: str, long: str) -> bool:
+    """Tell whether a folded text begins like another but for a slip of the keys."""
+    from rapidfuzz.fuzz import ratio
+
+    return len(short) > _SHORTEST_ALIKE and ratio(short, long[: len(short) + 1]) >= _SIMILAR_TITLE

@@ -312,6 +312,7 @@ class Reason(StrEnum):
     BACKWARD = "backward"
     NAME_ELSEWHERE = "name-elsewhere"
     NAME_UNKNOWN = "name-unknown"
+    NAME_IN_BODY = "name-in-body"
     CYCLE = "cycle"
     UPSTREAM = "upstream"
     SHIFTED = "shifted"
@@ -331,8 +332,9 @@ class AntecedentMatch:
 
     `citation`, `step`, `full` and `candidates` are indices into `Analysis.citations`: the back reference itself, the
     next step of its chain, the full citation at the chain's end, and what else fits. `target_note` is the index of
-    the note pointed at, `shift` the common offset of a drift (reason SHIFTED), `broken_at` the back reference at which
-    the chain breaks (reason UPSTREAM).
+    the note pointed at, `end_note` that of the chain's end, `shift` the common offset of a drift (reason SHIFTED),
+    `broken_at` the back reference at which the chain breaks (reason UPSTREAM). A match may be found without a step:
+    the note is known, but no source was read in it.
     """
 
     citation: int
@@ -341,6 +343,7 @@ class AntecedentMatch:
     step: int | None = None
     full: int | None = None
     target_note: int | None = None
+    end_note: int | None = None
     work: str = ""
     candidates: tuple[int, ...] = ()
     shift: int = 0
@@ -396,6 +399,21 @@ class Analysis:
     works: tuple[Work, ...] = ()
     matches: tuple[AntecedentMatch, ...] = ()
     checks: Mapping[tuple[IdentifierKind, str], LinkCheck] = field(default_factory=dict)
+
+    def label_of(self, note: int | None) -> str:
+        """Return the printed label of the note of this index, or an empty string."""
+        return next((one.label for one in self.document.notes if one.index == note), "")
+
+    def passing_through(self, citation: int) -> list[str]:
+        """Return the labels of the notes whose chain passes through the back reference at this index, in order."""
+        steps = {match.citation: match.step for match in self.matches}
+        passing = {citation}
+        labels = []
+        for match in self.matches:
+            if match.citation != citation and steps.get(match.citation) in passing:
+                passing.add(match.citation)
+                labels.append(self.label_of(self.citations[match.citation].note))
+        return list(dict.fromkeys(labels))
 
     def match_of(self, citation: int) -> AntecedentMatch | None:
         """Return the match of the back reference at this index of `citations`."""

@@ -7,11 +7,19 @@ What is wrong is decided here, once, as the match's reason.
 from collections.abc import Sequence
 
 from smartcite.antecedents.chains import follow
+from smartcite.antecedents.drift import find_drift
+from smartcite.antecedents.heads import Head, read_head
+from smartcite.antecedents.index import Sources
+from smartcite.antecedents.nominal import by_name, by_sentence
+from smartcite.antecedents.numbered import by_number
+from smartcite.antecedents.positional import by_place
 from smartcite.antecedents.short_titles import recognise_short_titles
-from smartcite.antecedents.steps import Sources, find_step
-from smartcite.model import AntecedentMatch, BackReference, Citation, Document, Work
+from smartcite.antecedents.steps import State, unclear
+from smartcite.model import AntecedentMatch, BackReference, Citation, Document, Form, MatchStatus, Reason, Work
 
 __all__ = ["find_antecedents", "recognise_short_titles"]
+
+_POSITIONAL = frozenset({Form.IBID, Form.IDEM})
 
 
 def find_antecedents(
@@ -19,5 +27,42 @@ def find_antecedents(
 ) -> tuple[AntecedentMatch, ...]:
     """Return one match per back reference, in reading order."""
     sources = Sources(document, citations, works)
-    steps = [find_step(sources, place) for place, one in enumerate(citations) if isinstance(one, BackReference)]
-    return follow(sources, steps)
+    state = State(sources)
+    heads: dict[int, Head] = {}
+    steps = []
+    for place, citation in enumerate(citations):
+        if not isinstance(citation, BackReference):
+            state.cite(place)
+            continue
+        heads[place] = read_head(sources, place)
+        match = _step(sources, state, place, heads[place])
+        steps.append(match)
+        if match.status is not MatchStatus.MISSING and match.step is not None:
+            state.cite(place, match.step)
+    return follow(sources, find_drift(sources, steps, heads))
+
+
+def _step(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """Return the step of one back reference, by the finder that its form and its head call for."""
+    reference = sources.reference(place)
+    if reference.cited_note:
+        return by_number(sources, state, place, head)
+    if reference.form is Form.INFRA:
+        return unclear(place, Reason.PASSAGE)
+    if reference.form in _POSITIONAL:
+        named = head.known and by_name(sources, state, place, head)
+        near = by_place(sources, state, place, head)
+        return named if named and near.reason is not Reason.NONE else near
+    if head.names or head.phrase:
+        return by_name(sources, state, place, head)
+    return _bare(sources, state, place, head)
+
+
+def _bare(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """A device without a name: "Op. cit." means who the sentence names, "Supra, p. 4" the note before."""
+    reference = sources.reference(place)
+    if reference.form is not Form.SUPRA and (named := by_sentence(sources, state, place)):
+        return named
+    near = by_place(sources, state, place, head)
+    alone = reference.form is not Form.SUPRA or not reference.signal
+    return near if near.status is MatchStatus.FOUND and alone else unclear(place, Reason.PASSAGE)

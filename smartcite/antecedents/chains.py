@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from smartcite.antecedents.steps import Sources
+from smartcite.antecedents.index import Sources
 from smartcite.model import AntecedentMatch, BackReference, MatchStatus, Reason
 
 
@@ -13,11 +13,13 @@ def follow(sources: Sources, steps: Sequence[AntecedentMatch]) -> tuple[Antecede
     ended: dict[int, AntecedentMatch] = {}
     for match in steps:
         path: list[AntecedentMatch] = []
+        walked: set[int] = set()
         current: AntecedentMatch | None = match
-        while current is not None and current.citation not in ended and current not in path:
+        while current is not None and current.citation not in ended and current.citation not in walked:
             path.append(current)
+            walked.add(current.citation)
             current = by_place.get(current.step) if current.step is not None else None
-        if current is not None and current in path:
+        if current is not None and current.citation in walked:
             for one in path:
                 ended[one.citation] = replace(one, status=MatchStatus.MISSING, reason=Reason.CYCLE)
             continue
@@ -30,9 +32,10 @@ def _ended(sources: Sources, match: AntecedentMatch, ended: dict[int, Antecedent
     if match.step is None:
         return match
     if not isinstance(sources.citations[match.step], BackReference):
-        return replace(match, full=match.step, work=sources.work_of.get(match.step, ""))
+        note = sources.citations[match.step].note
+        return replace(match, full=match.step, end_note=note, work=sources.work_of.get(match.step, ""))
     after = ended[match.step]
     if after.status is MatchStatus.MISSING:
         broken = after.broken_at if after.broken_at is not None else after.citation
         return replace(match, status=MatchStatus.MISSING, reason=Reason.UPSTREAM, broken_at=broken)
-    return replace(match, full=after.full, work=after.work)
+    return replace(match, full=after.full, end_note=after.end_note, work=after.work)

@@ -25,9 +25,12 @@ def shown_value(analysis: Analysis) -> dict[str, Any]:
         elif (match := matches.get(place)) is not None:
             value["status"], value["reason"] = match.status.value, match.reason.value
             value["antecedent"] = None
-            if match.full is not None:
-                index = analysis.citations[match.full].note
-                value["antecedent"] = {"index": index, "note": labels.get(index, ""), "key": match.work}
+            if match.end_note is not None:
+                value["antecedent"] = {
+                    "index": match.end_note,
+                    "note": labels.get(match.end_note, ""),
+                    "key": match.work or None,
+                }
         cited.setdefault(citation.note, []).append(value)
     return {
         "path": document.path,

@@ -1,7 +1,8 @@
 """A back reference names an author of whom several works were cited.
 
 Why it matters
-    “Chartier, op. cit.” after two books by Chartier may be either.
+    “Chartier, op. cit.” after two books by Chartier may be either. By custom it is the one cited last: that is only a
+    caution. It is a warning when one note holds both.
 
 Example
     Un livre[1] et un autre[2] et un autre[3] et un autre[4].
@@ -25,13 +26,14 @@ from smartcite.findings import Finding, Rule, Severity
 from smartcite.model import Analysis, Reason
 from smartcite.rules.antecedents import Broken, broken
 
-REASONS = frozenset({Reason.SEVERAL_WORKS})
+REASONS = frozenset({Reason.SEVERAL_WORKS, Reason.LAST_WORK_MEANT})
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each back reference that breaks for this reason."""
     for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+        last = one.match.reason is Reason.LAST_WORK_MEANT
+        yield one.finding(rule, *words(one), Severity.INFO if last else None)
 
 
 def words(one: Broken) -> tuple[str, str]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartcite.findings import Confidence, Finding, Label, Rule, Severity
+from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
 from smartcite.matching import families
 from smartcite.model import Analysis, AntecedentMatch, BackReference, Name, Reason, UnparsedCitation
+
+_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +34,54 @@ class Broken:
         return (first.family or first.literal) if isinstance(first, Name) else "it"
 
     @property
+    def own(self) -> str:
+        """The label of the note in which it stands."""
+        return self.analysis.label_of(self.reference.note)
+
+    @property
     def target(self) -> str:
         """The label of the note pointed at, or an empty string."""
-        return self._label(self.match.target_note)
+        return self.analysis.label_of(self.match.target_note)
+
+    @property
+    def elsewhere_labels(self) -> list[str]:
+        """The labels of the notes that cite the author, nearest last."""
+        places = self.match.candidates
+        return list(dict.fromkeys(self.analysis.label_of(self.analysis.citations[one].note) for one in places))
 
     @property
     def elsewhere(self) -> str:
-        """The labels of the notes that cite the author, nearest last."""
-        labels = dict.fromkeys(self._label(self.analysis.citations[one].note) for one in self.match.candidates)
-        return " or ".join(list(labels)[-2:])
+        """The labels of the last two notes that cite the author, in words."""
+        return " or ".join(self.elsewhere_labels[-2:])
 
-    def _label(self, index: int | None) -> str:
-        return next((note.label for note in self.analysis.document.notes if note.index == index), "")
+    @property
+    def passing(self) -> list[str]:
+        """The labels of the notes whose chain passes through it."""
+        return self.analysis.passing_through(self.match.citation)
 
-    def finding(self, rule: Rule, message: str, advice: str, severity: Severity | None = None) -> Finding:
-        """Return the finding, with the notes whose chain passes through it and the place it should point to."""
-        place = self.match.citation
-        affected = [
-            self._label(self.analysis.citations[one.citation].note)
-            for one in self.analysis.matches
-            if one.reason is Reason.UPSTREAM and one.broken_at == place
-        ]
-        labels = [Label(self.reference.span)]
+    @property
+    def source_label(self) -> tuple[Label, ...]:
+        """The place of the source that is meant, if it is known and signed."""
         for candidate in self.match.candidates[:1]:
             citation = self.analysis.citations[candidate]
             if not isinstance(citation, UnparsedCitation) and families(citation.fields, "author", "editor"):
-                labels.append(Label(citation.span, f"cited here, in note {self._label(citation.note)}"))
-        notes = tuple(f"note {label} depends on this reference" for label in affected)
+                return (Label(citation.span, f"cited here, in note {self.analysis.label_of(citation.note)}"),)
+        return ()
+
+    def finding(
+        self, rule: Rule, message: str, advice: str, severity: Severity | None = None, fix: Fix | None = None
+    ) -> Finding:
+        """Return the finding, with the notes whose chain passes through it and the place it should point to."""
+        affected = self.passing
         return rule.finding(
             message,
-            tuple(labels),
+            (Label(self.reference.span), *self.source_label),
             severity=severity,
-            confidence=Confidence.HIGH if self.reference.confidence > 0.8 else Confidence.MEDIUM,
-            note=self._label(self.reference.note),
-            notes=notes,
+            confidence=Confidence.HIGH if self.reference.confidence > _SURE else Confidence.MEDIUM,
+            note=self.own,
+            notes=tuple(f"note {label} depends on this reference" for label in affected),
             help=advice,
+            fix=fix,
             data={"affected_notes": affected, "reason": self.match.reason.value},
         )
 

@@ -1,0 +1,125 @@
+"""Numbers off by one distance: a note was inserted or removed, and the references after it were not renumbered."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from smartcite.antecedents.heads import Head
+from smartcite.antecedents.index import Sources
+from smartcite.antecedents.nominal import best_titled
+from smartcite.antecedents.numbered import cited_elsewhere
+from smartcite.model import AntecedentMatch, MatchStatus, Reason
+
+_LEAST = 2
+"""So many numbers off by one distance have one cause."""
+
+_WRONG = frozenset({Reason.NAME_ELSEWHERE, Reason.SELF, Reason.FORWARD, Reason.NO_SUCH_NOTE})
+_MOST_CAUSES = 4
+
+
+def find_drift(
+    sources: Sources, steps: Sequence[AntecedentMatch], heads: Mapping[int, Head]
+) -> tuple[AntecedentMatch, ...]:
+    """Return the steps with those that one distance explains leading to the note that is meant (reason SHIFTED)."""
+    mended = list(steps)
+    for _ in range(_MOST_CAUSES):
+        shifted = _largest(sources, mended, heads)
+        if not shifted:
+            break
+        mended = [shifted.get(match.citation, match) for match in mended]
+    return tuple(mended)
+
+
+def _largest(
+    sources: Sources, steps: Sequence[AntecedentMatch], heads: Mapping[int, Head]
+) -> dict[int, AntecedentMatch]:
+    """Return the matches that the most frequent distance mends; empty when it explains fewer than two.
+
+    A note inserted before note m puts off every number from m on. So the numbers from the first wrong one on are all
+    taken to be off, unless as many of them lead to the people beside them as they stand.
+    """
+    numbered = [one for one in steps if _number(sources, one) > 0 and one.reason is not Reason.SHIFTED]
+    wrong = [one for one in numbered if one.reason in _WRONG and heads[one.citation].names]
+    votes = Counter(distance for one in wrong for distance in _distances(sources, one, heads[one.citation]))
+    for distance, number in sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0]))):
+        if number < _LEAST:
+            break
+        explained = [one for one in wrong if distance in _distances(sources, one, heads[one.citation])]
+        first = _first(sources, numbered, heads, distance, min(_number(sources, one) for one in explained))
+        later = [one for one in numbered if _number(sources, one) >= first]
+        meant = {one.citation: _meant(sources, one, heads[one.citation], distance) for one in later}
+        sound = [one for one in later if meant[one.citation] is None and _is_named(sources, one, heads[one.citation])]
+        if len(sound) >= len(explained):
+            continue
+        return {
+            one.citation: _shifted(sources, one, step, distance)
+            for one in later
+            if (step := meant[one.citation]) is not None
+        }
+    return {}
+
+
+def _first(
+    sources: Sources,
+    numbered: Sequence[AntecedentMatch],
+    heads: Mapping[int, Head],
+    distance: int,
+    first: int,
+) -> int:
+    """Return the first number that is off: below the first wrong one, as long as none leads to whom it names."""
+    below = sorted((one for one in numbered if _number(sources, one) < first), key=lambda one: -_number(sources, one))
+    for one in below:
+        head = heads[one.citation]
+        if _is_named(sources, one, head):
+            break
+        told = one.target_note is not None and any(sources.holds(one.target_note, name) for name in head.names)
+        if head.names and not told and _meant(sources, one, head, distance) is not None:
+            first = _number(sources, one)
+    return first
+
+
+def _shifted(sources: Sources, match: AntecedentMatch, step: int, distance: int) -> AntecedentMatch:
+    return replace(
+        match,
+        status=MatchStatus.FOUND,
+        reason=Reason.SHIFTED,
+        step=step,
+        target_note=sources.citations[step].note,
+        end_note=None,
+        candidates=(step,),
+        shift=distance,
+    )
+
+
+def _number(sources: Sources, match: AntecedentMatch) -> int:
+    """Return the number that a back reference prints, or -1."""
+    printed = sources.reference(match.citation).cited_note
+    return int(printed) if printed.isdigit() else -1
+
+
+def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
+    """Tell whether a back reference leads to the people beside it as it stands."""
+    return match.step is not None and bool(set(head.names) & set(sources.people(match.step)))
+
+
+def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]:
+    """Return how far the printed number is from the notes before the reference that cite the people beside it."""
+    labels = {sources.notes[sources.citations[one].note].label for one in cited_elsewhere(sources, match.citation, head)}
+    return {int(label) - _number(sources, match) for label in labels if label.isdigit()} - {0}
+
+
+def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) -> int | None:
+    """Return the citation that a back reference means if its number is off by a distance; None if it cannot mean any."""
+    own = sources.notes[sources.citations[match.citation].note]
+    label = str(_number(sources, match) + distance)
+    notes = [note for note in sources.by_label.get(label, ()) if note.series == own.series and note.index != own.index]
+    places = [one for note in notes for one in sources.by_note.get(note.index, ()) if one < match.citation]
+    signed = [one for one in places if head.names and head.names[0] in sources.people(one)]
+    if titled := best_titled(sources, signed or places, head):
+        return titled[0]
+    if signed or not head.names:
+        chosen = signed or places
+        return chosen[0] if chosen else None
+    spoken = any(sources.holds(note.index, head.names[0]) for note in notes)
+    unsigned = [one for one in places if spoken or not sources.people(one)]
+    return unsigned[0] if unsigned else None

@@ -1,0 +1,166 @@
+"""What stands before a device: the names and the title by which a back reference says what it means.
+
+The parser names the words of a note one by one and may mistake a short title for a name. Here the printed words are
+held against the people and titles that the document cites, which no parser of a single note can know.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.antecedents.index import Sources, stopwords
+from smartcite.matching import families, fold
+from smartcite.model import BackReference, Span
+
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r";|(?<=[^\W\d_]{4})[.?!]\s+(?=[^\W\d_a-z])|\n\s*\n|--")
+_COMMA = re.compile(r",\s")
+_MOST_WORDS = 60
+_NAME_WORDS = 4
+"""A family name has at most so many words, and a given name of so many may stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words before a device.
+
+    `names` are folded family names: people whom the document cites, else those that the parser saw. `known` tells which.
+    `title` is the title as printed, `words` its folded words, `printed` all words that begin with a capital. `whole` is
+    the head as it would be if there were no names in it.
+    """
+
+    names: tuple[str, ...] = ()
+    known: bool = False
+    title: str = ""
+    words: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    length: int = 0
+    whole: "Head | None" = None
+
+    def readings(self) -> Iterator["Head"]:
+        """Yield the head, then what else it may be: all of it a title, or a title behind a comma."""
+        yield self
+        if self.whole is not None and not self.known:
+            yield self.whole
+            for comma in _COMMA.finditer(self.whole.title):
+                title = self.whole.title[comma.end() :]
+                yield replace(self.whole, title=title, words=tuple(fold(title).split()))
+
+    @property
+    def phrase(self) -> str:
+        """The folded title, if it says enough to be searched for."""
+        telling = [word for word in self.words if word not in stopwords() and len(word) > 1]
+        return " ".join(self.words) if len(telling) > 1 or any(len(word) > 4 for word in telling) else ""
+
+
+def read_head(sources: Sources, place: int) -> Head:
+    """Return what stands before the device of the back reference at a place."""
+    reference = sources.reference(place)
+    span = _head_span(sources, place, reference)
+    text = span.of(sources.text)
+    matches = list(_WORD.finditer(text))[-_MOST_WORDS:]
+    words = [(match[0], fold(match[0])) for match in matches]
+    people = families(reference.fields, "author", "editor")
+    first, last = _names(sources, words, people, _title_start(reference, span, matches))
+    names = tuple(dict.fromkeys(name for _, _, name in first)) if first else people
+    if not first and people:
+        last = _after_people(words, people)
+    printed = tuple(folded for raw, folded in words if raw[:1].isupper() and len(raw) > 2)
+
+    def titled(start: int) -> tuple[str, tuple[str, ...]]:
+        start = _after_names(words, start)
+        raw = text[matches[start].start() : matches[-1].end()] if start < len(words) else ""
+        return raw, tuple(folded for _, folded in words[start:])
+
+    whole = Head((), False, *titled(0), printed, len(words))
+    return Head(names, bool(first), *titled(last), printed, len(words), whole)
+
+
+def named_in(sources: Sources, text: str) -> list[str]:
+    """Return the folded names of people whom the document cites and a text names, in order."""
+    words = [(match[0], fold(match[0])) for match in _WORD.finditer(text)]
+    return list(dict.fromkeys(name for _, _, name in _known(sources, words)))
+
+
+def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
+    """From the end of the citation before, a semicolon or the end of a sentence to the device."""
+    start = sources.notes[reference.note].span.start if reference.note in sources.notes else reference.span.start
+    before = [sources.citations[one].span.end for one in sources.by_note[reference.note] if one < place]
+    start = max([start, *(end for end in before if end <= reference.span.start)])
+    if reference.signal and start <= reference.span.start:
+        start = reference.span.start
+    device = reference.spans.get("device")
+    locator = reference.spans.get("locator")
+    end = device.start if device else locator.start if locator else reference.span.end
+    end = max(start, end)
+    breaks = [match.end() for match in _BREAK.finditer(sources.text, start, end)]
+    return Span(breaks[-1] if breaks else start, end)
+
+
+def _known(sources: Sources, words: list[tuple[str, str]]) -> list[tuple[int, int, str]]:
+    """Return where the words name people whom the document cites: (first word, word after, folded family name)."""
+    found = []
+    index = 0
+    while index < len(words):
+        size = 1
+        if words[index][0][:1].isupper():
+            for width in range(_NAME_WORDS, 0, -1):
+                name = " ".join(folded for _, folded in words[index : index + width])
+                if len(name) > 1 and name in sources.by_name and index + width <= len(words):
+                    found.append((index, index + width, name))
+                    size = width
+                    break
+        index += size
+    return found
+
+
+def _names(
+    sources: Sources, words: list[tuple[str, str]], people: tuple[str, ...], title: int | None
+) -> tuple[list[tuple[int, int, str]], int]:
+    """Return the known names that the head begins with or else ends with, and the index of the word after them."""
+    known = _known(sources, words)
+    if title is not None:
+        known = [one for one in known if one[1] <= title]
+    chosen = [one for one in known if one[2] in people][:1]
+    if not chosen and known:
+        leads = known[0][0] <= _NAME_WORDS and not people
+        chosen = [known[0] if leads else known[-1]]
+    if not chosen:
+        return [], 0
+    fellows = set(sources.by_name[chosen[0][2]])
+    for one in known:
+        if one[0] >= chosen[-1][1] and one[0] - chosen[-1][1] <= _NAME_WORDS and fellows & set(sources.by_name[one[2]]):
+            chosen.append(one)
+    return chosen, chosen[-1][1]
+
+
+def _title_start(reference: BackReference, span: Span, matches: list[re.Match[str]]) -> int | None:
+    """Return the index of the word at which the parser saw a title begin."""
+    title = reference.spans.get("title")
+    if title is None or "title" not in reference.fields:
+        return None
+    return next((index for index, match in enumerate(matches) if span.start + match.start() >= title.start), None)
+
+
+def _after_people(words: list[tuple[str, str]], people: tuple[str, ...]) -> int:
+    """Return the index of the word after the last word of the names that the parser saw."""
+    parts = {part for name in people for part in name.split()}
+    return max((index + 1 for index, (_, folded) in enumerate(words) if folded in parts), default=0)
+
+
+def _after_names(words: list[tuple[str, str]], start: int) -> int:
+    """Return the index of the first word after the names, initials and roles left out."""
+    if start == 0:
+        return 0
+    while start < len(words) and (len(words[start][1]) == 1 or words[start][1] in _fillers()):
+        start += 1
+    return start
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Return the folded words between names and titles: "dir.", "Hrsg.", "et al.", "and"."""
+    lists = [words for table in lexicon.tables("roles").values() for words in table.values()]
+    return frozenset(fold(word) for words in lists for word in words if " " not in word)

@@ -1,0 +1,174 @@
+"""What a document's citations can be found by: their note, its label, the people, the title, the words of the text."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.matching import families, fold
+from smartcite.model import (
+    BackReference,
+    Citation,
+    Document,
+    FullCitation,
+    Note,
+    UnparsedCitation,
+    Work,
+)
+
+_LONG = 3
+"""A text is searched by its words of so many letters."""
+
+_SENTENCE_END = re.compile(r"[.!?…»”]\s+(?=[^\W\d_a-z])|\n\s*\n")
+_LONGEST_SENTENCE = 600
+_YEAR = re.compile(r"[(,[]\s?(?:1[5-9]|20)\d\d(?!\d)")
+_NEAR = 200
+
+
+class Sources:
+    """The citations of a document, and the words of its notes without those of the back references in them."""
+
+    def __init__(self, document: Document, citations: Sequence[Citation], works: Sequence[Work]) -> None:
+        self.document = document
+        self.citations = citations
+        self.text = document.text
+        self.notes: dict[int, Note] = {note.index: note for note in document.notes}
+        self.order = [note.index for note in sorted(document.notes, key=lambda note: note.span)]
+        self.rank = {index: rank for rank, index in enumerate(self.order)}
+        self.previous = dict(zip(self.order[1:], self.order, strict=False))
+        self.work_of = {place: work.key for work in works for place in work.citations}
+        self.by_note: dict[int, list[int]] = {}
+        self.by_label: dict[str, list[Note]] = {}
+        self.by_name: dict[str, list[int]] = {}
+        self.by_title_word: dict[str, list[int]] = {}
+        for note in document.notes:
+            self.by_label.setdefault(note.label, []).append(note)
+        for place, citation in enumerate(citations):
+            self.by_note.setdefault(citation.note, []).append(place)
+            if isinstance(citation, FullCitation):
+                for name in dict.fromkeys(self.people(place)):
+                    self.by_name.setdefault(name, []).append(place)
+                for word in dict.fromkeys(fold(self.title(place)).split()):
+                    self.by_title_word.setdefault(word, []).append(place)
+        self._flat = {index: f" {fold(self._unreferred(index))} " for index in self.order}
+        self._ranks: dict[str, list[int]] = {}
+        for rank, index in enumerate(self.order):
+            for word in set(self._flat[index].split()):
+                self._ranks.setdefault(word, []).append(rank)
+        self._starts = [self.notes[index].span.start for index in self.order]
+        self._letters: dict[int, str] = {}
+        self._plain: str | None = None
+
+    def reference(self, place: int) -> BackReference:
+        """Return the back reference at a place."""
+        citation = self.citations[place]
+        assert isinstance(citation, BackReference)  # noqa: S101  asked only of back references
+        return citation
+
+    def people(self, place: int) -> tuple[str, ...]:
+        """Return the folded names of those who made the source cited at a place."""
+        citation = self.citations[place]
+        return () if isinstance(citation, UnparsedCitation) else families(citation.fields, "author", "editor")
+
+    def signed(self, place: int) -> tuple[str, ...]:
+        """Return the folded family names of those people at a place who surely are people: they have a given name."""
+        citation = self.citations[place]
+        if isinstance(citation, UnparsedCitation):
+            return ()
+        values = (citation.fields.get(role, ()) for role in ("author", "editor"))
+        names = (name for value in values if isinstance(value, tuple) for name in value)
+        return tuple(fold(name.family) for name in names if name.given and name.family)
+
+    def title(self, place: int) -> str:
+        """Return the title printed at a place."""
+        citation = self.citations[place]
+        return "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("title", ""))
+
+    def titles(self, place: int) -> Iterable[str]:
+        """Return every title by which the source cited at a place may be meant."""
+        citation = self.citations[place]
+        if not isinstance(citation, UnparsedCitation):
+            names = ("title", "subtitle", "booktitle", "journaltitle", "shorttitle")
+            yield from (str(citation.fields[name]) for name in names if name in citation.fields)
+
+    def holds(self, note: int, phrase: str) -> bool:
+        """Tell whether a note's own text has the words of a folded phrase one after another."""
+        return f" {phrase} " in self._flat[note]
+
+    def holding(self, phrase: str, before: int) -> list[int]:
+        """Return the notes up to a rank whose own text has the words of a folded phrase one after another."""
+        lists = [self._ranks.get(word, []) for word in phrase.split() if len(word) >= _LONG]
+        if not lists:
+            return []
+        rarest = min(lists, key=len)
+        near = (self.order[rank] for rank in rarest[: bisect_left(rarest, before + 1)])
+        return [index for index in near if self.holds(index, phrase)]
+
+    def holder(self, note: int, name: str) -> int | None:
+        """Return the full citation of a note that best fits a name: the one that has it, else the first."""
+        places = [place for place in self.by_note.get(note, ()) if place in self.work_of]
+        return next((place for place in places if name in self.people(place)), places[0] if places else None)
+
+    def sentence(self, note: int) -> str:
+        """Return the sentence of the running text that carries the mark of a note, up to the mark."""
+        mark = self.notes[note].mark
+        if mark is None:
+            return ""
+        before = self.text[max(0, mark.start - _LONGEST_SENTENCE) : mark.start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+        return before[ends[-1] :] if ends else before
+
+    def prints(self, note: int, title: str) -> bool:
+        """Tell whether a note's text has the letters of a title in their own case."""
+        if note not in self._letters:
+            self._letters[note] = letters(self.notes[note].span.of(self.text))
+        return letters(title) in self._letters[note]
+
+    def in_body(self, phrase: str, before: int | None = None, *, dated: bool = False) -> bool:
+        """Tell whether the running text has the words of a folded phrase, before a note's mark if one is given.
+
+        With `dated` a year must follow within a line or two, as in a list of books or in "Legoyt (1881)".
+        """
+        if self._plain is None:
+            self._plain = self.text.translate({ord(one): _plain(one) for one in set(self.text)})
+        mark = self.notes[before].mark if before is not None else None
+        end = mark.start if mark else len(self.text)
+        pattern = re.compile(rf"(?<![^\W_]){' +'.join(map(re.escape, phrase.split()))}(?![^\W_])")
+        return any(
+            not self._in_note(match.start()) and (not dated or _YEAR.search(self.text, match.end(), match.end() + _NEAR))
+            for match in pattern.finditer(self._plain, 0, end)
+        )
+
+    def _in_note(self, offset: int) -> bool:
+        rank = bisect_right(self._starts, offset) - 1
+        return rank >= 0 and offset < self.notes[self.order[rank]].span.end
+
+    def _unreferred(self, index: int) -> str:
+        """Return the text of a note without its back references."""
+        span = self.notes[index].span
+        parts, position = [], span.start
+        for place in self.by_note.get(index, ()):
+            citation = self.citations[place]
+            if isinstance(citation, BackReference):
+                parts.append(self.text[position : citation.span.start])
+                position = citation.span.end
+        parts.append(self.text[position : span.end])
+        return " ".join(parts)
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the folded function words of all languages."""
+    return frozenset(fold(word) for words in lexicon.tables("stopwords").values() for word in words)
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of a text in their own case."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _plain(character: str) -> str:
+    """Return one small letter without its accent for a letter, and a blank for all but letters and figures."""
+    return unicodedata.normalize("NFKD", character)[0].lower()[:1] if character.isalnum() else " "

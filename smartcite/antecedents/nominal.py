@@ -1,0 +1,156 @@
+"""The nominal finder: the antecedent by the people and the title that stand beside a device."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from smartcite.antecedents.heads import Head, named_in
+from smartcite.antecedents.index import Sources, letters
+from smartcite.antecedents.steps import State, found, missing, noted, unclear
+from smartcite.matching import begins_alike, fold
+from smartcite.model import AntecedentMatch, Form, MatchStatus, Reason
+
+_LONGEST_NAME_HEAD = 8
+"""What begins with a name and has more words before its device is a sentence, not a name with a title."""
+
+_SURE = 0.6
+"""The parser must be so sure of a name for it to be called unknown."""
+
+EXACT, FOLDED, ALIKE = 3, 2, 1
+
+
+def by_name(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """Return what the names, the title or both beside a device mean: the last such source cited before it."""
+    places = _before(_people_places(sources, head.names), place)
+    for one in head.readings():
+        if match := _by_title(sources, place, one, places if one is head else []):
+            return match
+    if not head.names:
+        return _untold(sources, place, head)
+    if not places:
+        return _unknown(sources, place, head)
+    works = {sources.work_of[one]: one for one in places}
+    last = state.last_cited(head.names[0])
+    if last is None or last not in places:
+        last = places[-1]
+    if len(works) == 1 or sources.reference(place).form is Form.SHORT_TITLE:
+        return found(sources, place, last)
+    return AntecedentMatch(
+        place, MatchStatus.AMBIGUOUS, Reason.LAST_WORK_MEANT, last, candidates=tuple(works.values())
+    )
+
+
+def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch | None:
+    """Return what a bare device means if the sentence that carries the note's mark names an author cited before it."""
+    names = named_in(sources, sources.sentence(sources.reference(place).note))
+    for name in reversed(names):
+        if places := _before(sources.by_name[name], place):
+            last = state.last_cited(name)
+            return found(sources, place, last if last in places else places[-1])
+    return None
+
+
+def _by_title(sources: Sources, place: int, head: Head, named: Sequence[int]) -> AntecedentMatch | None:
+    """Return the last source before a place whose title is the head's, as the parser read it or as a note prints it.
+
+    People beside the device must be those of the source, unless it is unsigned.
+    """
+    if not head.words:
+        return None
+    lists = [places for word in head.words if len(word) > 1 and (places := sources.by_title_word.get(word))]
+    near = {one for places in sorted(lists, key=len)[:3] for one in _before(places, place)} | set(named)
+    levels = [(title_level(head, sources.titles(one)), sources.citations[one].note, one) for one in near]
+    ranked = [(level, sources.rank[note], note, place) for level, note, place in levels if level]
+    if head.phrase:
+        for note in sources.holding(head.phrase, sources.rank[sources.reference(place).note] - 1):
+            level = EXACT if sources.prints(note, head.title) else FOLDED
+            held = sources.holder(note, head.names[0] if head.names else "")
+            ranked.append((level, sources.rank[note], note, -1 if held is None else held))
+    ranked = [one for one in ranked if not head.known or _agrees(sources, head, one[3])]
+    if not ranked:
+        return None
+    _, _, note, step = max(ranked)
+    return noted(place, note, 0.5) if step < 0 else found(sources, place, step, note)
+
+
+def _agrees(sources: Sources, head: Head, place: int) -> bool:
+    """Tell whether a source may be by the people of a head; names that are words of the title are none."""
+    if place < 0 or set(head.names) & set(sources.people(place)):
+        return True
+    return all(set(name.split()) <= set(head.words) for name in sources.signed(place))
+
+
+def best_titled(sources: Sources, places: Sequence[int], head: Head) -> list[int]:
+    """Return those of the citations whose title is the head's, as it is printed if there are such."""
+    if not head.words:
+        return []
+    levels = [(title_level(head, sources.titles(one)), one) for one in places]
+    best = max((level for level, _ in levels), default=0)
+    return [one for level, one in levels if level == best] if best else []
+
+
+def title_level(head: Head, titles: Iterable[str]) -> int:
+    """Return how well a head's title agrees with the best of some titles: to the letter, but for case, but for a slip."""
+    best = 0
+    wanted = " ".join(head.words)
+    for title in titles:
+        folded = fold(title)
+        if not folded or not head.phrase and wanted != folded:
+            continue
+        if f"{folded} ".startswith(f"{wanted} ") or _contains(folded, wanted) or _contains(wanted, folded):
+            pair = sorted((letters(head.title), letters(title)), key=len)
+            best = max(best, EXACT if pair[0] in pair[1] else FOLDED)
+        elif head.phrase and begins_alike(wanted, folded):
+            best = max(best, ALIKE)
+    return best
+
+
+def _contains(long: str, short: str) -> bool:
+    return short.count(" ") > 0 and f" {short} " in f" {long} "
+
+
+def _untold(sources: Sources, place: int, head: Head) -> AntecedentMatch:
+    """What to say of a title that nothing before has: it is an error only if surely a title, and not in the text."""
+    reference = sources.reference(place)
+    sure = "title" in reference.spans and reference.confidence >= _SURE and reference.form is Form.OP_CIT
+    if not sure or not head.phrase or head.length > len(head.words) or sources.in_body(head.phrase, reference.note):
+        return unclear(place)
+    return missing(place, Reason.NAME_UNKNOWN)
+
+
+def mentioned(sources: Sources, place: int, note: int, head: Head) -> AntecedentMatch:
+    """Return the citation of a note that speaks of the head's names or title, or the note if none was read there."""
+    held = sources.holder(note, head.names[0] if head.names else "")
+    if held is None or held >= place:
+        return noted(place, note, 0.5)
+    return found(sources, place, held, note)
+
+
+def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
+    """What to say of people whom no citation before names."""
+    reference = sources.reference(place)
+    titled = head.phrase and "title" in reference.spans
+    for name in head.names:
+        if notes := sources.holding(name, sources.rank[reference.note] - 1):
+            return unclear(place) if titled else mentioned(sources, place, notes[-1], head)
+    if head.length > _LONGEST_NAME_HEAD + len(head.words) or reference.confidence < _SURE:
+        return unclear(place)
+    phrases = (head.phrase,) if titled else head.names
+    if any(sources.in_body(phrase, reference.note, dated=not titled) for phrase in phrases):
+        return unclear(place, Reason.NAME_IN_BODY)
+    later = tuple(_people_places(sources, head.names))
+    if later and reference.form is Form.SUPRA:
+        return missing(place, Reason.FORWARD, candidates=later)
+    return missing(place, Reason.NAME_UNKNOWN, candidates=later)
+
+
+def _people_places(sources: Sources, names: Sequence[str]) -> list[int]:
+    """Return the citations by the first of the names, narrowed to those by all of them if there are such."""
+    places = sources.by_name.get(names[0], []) if names else []
+    for name in names[1:]:
+        fellows = set(sources.by_name.get(name, ()))
+        places = [one for one in places if one in fellows] or places
+    return list(places)
+
+
+def _before(places: Sequence[int], place: int) -> list[int]:
+    return list(places[: bisect_left(places, place)])

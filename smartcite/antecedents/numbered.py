@@ -1,0 +1,131 @@
+"""The finder by number: the citation of the note that a back reference names."""
+
+from smartcite.antecedents.heads import Head
+from smartcite.antecedents.index import Sources
+from smartcite.antecedents.nominal import best_titled, mentioned
+from smartcite.antecedents.steps import State, found, missing, noted, unclear
+from smartcite.model import (
+    AntecedentMatch,
+    BackReference,
+    Form,
+    MatchStatus,
+    Note,
+    Reason,
+)
+
+
+def by_number(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """Return what the note of the printed number holds, or how the number contradicts the names beside it."""
+    reference = sources.reference(place)
+    own = sources.notes[reference.note]
+    target = _target(sources, own, reference.cited_note)
+    plain = reference.form is Form.NOTE_NUMBER and not head.names and not head.words
+    if target is None:
+        return _no_such_note(sources, place, reference)
+    if plain:
+        return noted(place, target.index)
+    if target.index == own.index:
+        return _own_note(sources, place, head, target)
+    later = target.span.start > own.span.start
+    if later != (reference.form is Form.INFRA):
+        return missing(place, Reason.FORWARD if later else Reason.BACKWARD, target_note=target.index)
+    if later:
+        return noted(place, target.index)
+    if not head.names and not head.phrase:
+        return _bare(sources, place, target)
+    return _held(sources, state, place, head, target) or _contradicted(sources, place, head, target)
+
+
+def _target(sources: Sources, own: Note, label: str) -> Note | None:
+    """Return the note of that label in the same series, else the nearest before, else any."""
+    notes = sources.by_label.get(label, [])
+    same = [note for note in notes if note.series == own.series]
+    before = [note for note in notes if note.span.start <= own.span.start]
+    chosen = same or before[-1:] or notes
+    return chosen[0] if chosen else None
+
+
+def _no_such_note(sources: Sources, place: int, reference: BackReference) -> AntecedentMatch:
+    """A number beyond the last note is an error; one in a gap of the numbering may be a note left out here."""
+    numbers = [int(label) for label in sources.by_label if label.isdigit()]
+    if reference.cited_note.isdigit() and numbers and 0 < int(reference.cited_note) < max(numbers):
+        return unclear(place)
+    return missing(place, Reason.NO_SUCH_NOTE)
+
+
+def _own_note(sources: Sources, place: int, head: Head, target: Note) -> AntecedentMatch:
+    """A source cited earlier in the same note may be meant by that note's number."""
+    inside = [one for one in sources.by_note[target.index] if one < place and one in sources.work_of]
+    for name in head.names:
+        if named := [one for one in inside if name in sources.people(one)]:
+            return found(sources, place, named[-1], target.index)
+    return missing(place, Reason.SELF, target_note=target.index)
+
+
+def _bare(sources: Sources, place: int, target: Note) -> AntecedentMatch:
+    candidates = sources.by_note.get(target.index, [])
+    if not candidates:
+        return noted(place, target.index)
+    works = {sources.work_of.get(one, str(one)) for one in candidates}
+    if len(works) == 1:
+        return found(sources, place, candidates[0], target.index)
+    return AntecedentMatch(
+        place,
+        MatchStatus.AMBIGUOUS,
+        Reason.NONE,
+        candidates[0],
+        target_note=target.index,
+        candidates=tuple(candidates),
+    )
+
+
+def _held(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch | None:
+    """Return the citation of the target that the head means; None when nothing there speaks of it."""
+    candidates = sources.by_note.get(target.index, [])
+    for name in head.names:
+        if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
+            return found(sources, place, (best_titled(sources, there, head) or there)[0], target.index)
+    if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
+        return found(sources, place, titled[0], target.index)
+    unread = [one for one in candidates if isinstance(sources.citations[one], BackReference) and state.end(one) == one]
+    if unread:
+        return found(sources, place, unread[0], target.index)
+    words = [*head.names, *head.printed, *([head.phrase] if head.phrase else [])]
+    if any(sources.holds(target.index, word) for word in words):
+        return mentioned(sources, place, target.index, head)
+    return None
+
+
+def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> AntecedentMatch:
+    """Nothing in the target speaks of the names or the title beside the device: is that a contradiction?"""
+    candidates = sources.by_note.get(target.index, [])
+    elsewhere = cited_elsewhere(sources, place, head)
+    if elsewhere:
+        if not candidates or any(map(sources.signed, candidates)) or head.phrase:
+            return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
+        return found(sources, place, candidates[0], target.index)
+    if not candidates:
+        return noted(place, target.index)
+    if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
+        return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
+    return found(sources, place, candidates[0], target.index)
+
+
+def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]:
+    """Return the full citations before a place that the names and the title beside it surely mean, in order."""
+    rank = sources.rank[sources.reference(place).note] - 1
+    cited = [one for name in head.names[:1] for one in sources.by_name.get(name, ()) if one < place]
+    if not cited:
+        phrase = head.names[0] if head.names else head.phrase
+        holders = (sources.holder(note, "") for note in sources.holding(phrase, rank)) if phrase else ()
+        cited = [one for one in holders if one is not None and one < place]
+    if head.words and head.names:
+        cited = best_titled(sources, cited, head)
+    return tuple(dict.fromkeys(cited))
+
+
+def _is_stranger(sources: Sources, head: Head) -> bool:
+    """Tell whether the head is one word, a name of which the whole document says nothing elsewhere."""
+    if head.known or head.words or head.length != 1 or head.names != head.printed:
+        return False
+    return not sources.in_body(head.names[0]) and not sources.holding(head.names[0], len(sources.order))

@@ -1,0 +1,79 @@
+"""The positional finder: the source just before, in the same note or in the note before."""
+
+import re
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.antecedents.heads import Head, named_in
+from smartcite.antecedents.index import Sources
+from smartcite.antecedents.steps import State, found, missing, noted, unclear
+from smartcite.model import AntecedentMatch, MatchStatus, Reason, UnparsedCitation
+
+_SOURCE = re.compile(
+    r"https?://|www\.|\b10\.\d{4,}/|(?<![^\W\d_])(?:pp?|S|t|vol|fol|col|chap|art|ch|lib|cap|pag|págs?)\.\s?\d|§\s?\d"
+    r"|[,(]\s?1[5-9]\d\d\b|[,(]\s?20\d\d\b|[«“„][^«»“”„]{8,200}[»”“]",
+    re.IGNORECASE,
+)
+"""Signs that a note speaks of a source even though the parser read none."""
+
+_APART = re.compile(r"[;.\n]|--")
+
+
+def by_place(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """Return the citation before it in its own note, or the only one of the note before."""
+    reference = sources.reference(place)
+    inside = [one for one in sources.by_note[reference.note] if one < place]
+    if inside:
+        return found(sources, place, inside[-1], reference.note)
+    previous = sources.previous.get(reference.note)
+    if previous is None:
+        if named_in(sources, sources.sentence(reference.note)):
+            return unclear(place)
+        return missing(place, Reason.FIRST_NOTE)
+    if sources.notes[previous].series != sources.notes[reference.note].series:
+        return missing(place, Reason.NEW_SERIES, target_note=previous)
+    candidates = sources.by_note.get(previous, [])
+    if not candidates:
+        return _unread(sources, place, previous)
+    for name in head.names:
+        if named := [one for one in candidates if name in sources.people(state.end(one))]:
+            return found(sources, place, named[-1], previous)
+    ends = {sources.work_of.get(state.end(one), str(state.end(one))): one for one in candidates}
+    if len(ends) == 1 or not _stand_apart(sources, candidates):
+        return found(sources, place, candidates[-1], previous)
+    reason = Reason.NONE if _is_secondary(sources, candidates) else Reason.SEVERAL_SOURCES
+    return AntecedentMatch(
+        place, MatchStatus.AMBIGUOUS, reason, candidates[-1], target_note=previous, candidates=tuple(candidates)
+    )
+
+
+def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
+    """What to say when the parser read no source in the note before."""
+    reference = sources.reference(place)
+    text = sources.notes[previous].span.of(sources.text)
+    if _SOURCE.search(text) or named_in(sources, text):
+        return noted(place, previous, 0.5)
+    if named_in(sources, sources.sentence(reference.note)):
+        return unclear(place, target_note=previous)
+    return missing(place, Reason.NO_SOURCE, target_note=previous)
+
+
+def _stand_apart(sources: Sources, candidates: list[int]) -> bool:
+    """Tell whether a mark that ends a reference parts the last source of a note from those before it."""
+    spans = [sources.citations[one].span for one in candidates[-2:]]
+    between = sources.text[spans[0].end - 1 : spans[1].start]
+    return bool(_APART.search(between)) and not isinstance(sources.citations[candidates[-1]], UnparsedCitation)
+
+
+def _is_secondary(sources: Sources, candidates: list[int]) -> bool:
+    """Tell whether the last source is where the one before it was read ("cité par", "quoted in")."""
+    first, last = (sources.citations[one] for one in candidates[-2:])
+    signal = "" if isinstance(last, UnparsedCitation) else last.signal
+    return _secondary().search(f"{sources.text[first.span.end : last.span.start]} {signal}") is not None
+
+
+@cache
+def _secondary() -> re.Pattern[str]:
+    words = {word for table in lexicon.tables("devices").values() for word in table.get("secondary", ())}
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
