@@ -51,10 +51,12 @@ def _largest(
         sound = [one for one in later if meant[one.citation] is None and _is_named(sources, one, heads[one.citation])]
         if len(sound) >= len(explained):
             continue
+        off = (one for one in later if one not in sound)
         return {
             one.citation: _shifted(sources, one, step, distance)
-            for one in later
+            for one in off
             if (step := meant[one.citation]) is not None
+            or (step := next(iter(_places(sources, one, distance)), None)) is not None
         }
     return {}
 
@@ -70,10 +72,11 @@ def _first(
     below = sorted((one for one in numbered if _number(sources, one) < first), key=lambda one: -_number(sources, one))
     for one in below:
         head = heads[one.citation]
-        if _is_named(sources, one, head):
+        meant = _meant(sources, one, head, distance)
+        if _is_named(sources, one, head) and meant is None:
             break
         told = one.target_note is not None and any(sources.holds(one.target_note, name) for name in head.names)
-        if head.names and not told and _meant(sources, one, head, distance) is not None:
+        if head.names and not told and meant is not None:
             first = _number(sources, one)
     return first
 
@@ -108,18 +111,25 @@ def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]
     return {int(label) - _number(sources, match) for label in labels if label.isdigit()} - {0}
 
 
-def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) -> int | None:
-    """Return the citation that a back reference means if its number is off by a distance; None if it cannot mean any."""
+def _places(sources: Sources, match: AntecedentMatch, distance: int) -> list[int]:
+    """Return the citations before a back reference in the note that its number means if it is off by a distance."""
     own = sources.notes[sources.citations[match.citation].note]
     label = str(_number(sources, match) + distance)
     notes = [note for note in sources.by_label.get(label, ()) if note.series == own.series and note.index != own.index]
-    places = [one for note in notes for one in sources.by_note.get(note.index, ()) if one < match.citation]
-    signed = [one for one in places if head.names and head.names[0] in sources.people(one)]
-    if titled := best_titled(sources, signed or places, head):
+    return [one for note in notes for one in sources.by_note.get(note.index, ()) if one < match.citation]
+
+
+def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) -> int | None:
+    """Return the citation that a back reference means if its number is off by a distance; None if none there fits."""
+    places = _places(sources, match, distance)
+    named = [one for one in places if head.names and head.names[0] in sources.people(one)]
+    if titled := best_titled(sources, named or places, head):
         return titled[0]
-    if signed or not head.names:
-        chosen = signed or places
-        return chosen[0] if chosen else None
-    spoken = any(sources.holds(note.index, head.names[0]) for note in notes)
-    unsigned = [one for one in places if spoken or not sources.people(one)]
-    return unsigned[0] if unsigned else None
+    fitting = named or [
+        one
+        for one in places
+        if not head.names
+        or not sources.signed(one)
+        or sources.holds(sources.citations[one].note, head.names[0])
+    ]
+    return fitting[0] if fitting else None
