@@ -11,7 +11,7 @@ from smartcite.antecedents.numbered import cited_elsewhere
 from smartcite.model import AntecedentMatch, MatchStatus, Reason
 
 _LEAST = 2
-"""So many numbers off by one distance have one cause."""
+"""So many different numbers off by one distance have one cause."""
 
 _WRONG = frozenset({Reason.NAME_ELSEWHERE, Reason.SELF, Reason.FORWARD, Reason.NO_SUCH_NOTE})
 _MOST_CAUSES = 4
@@ -45,6 +45,8 @@ def _largest(
         if number < _LEAST:
             break
         explained = [one for one in wrong if distance in _distances(sources, one, heads[one.citation])]
+        if len({_number(sources, one) for one in explained}) < _LEAST:
+            continue
         first = _first(sources, numbered, heads, distance, min(_number(sources, one) for one in explained))
         later = [one for one in numbered if _number(sources, one) >= first]
         meant = {one.citation: _meant(sources, one, heads[one.citation], distance) for one in later}

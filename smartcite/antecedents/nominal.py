@@ -20,6 +20,8 @@ EXACT, FOLDED, ALIKE = 3, 2, 1
 
 def by_name(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return what the names, the title or both beside a device mean: the last such source cited before it."""
+    if head.words and head.whole and (match := _by_title(sources, place, head.whole, [], least=EXACT)):
+        return match  # words that are all one title name nobody
     places = _before(_people_places(sources, head.names), place)
     for one in head.readings():
         if match := _by_title(sources, place, one, places if one is head else []):
@@ -49,7 +51,9 @@ def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch |
     return None
 
 
-def _by_title(sources: Sources, place: int, head: Head, named: Sequence[int]) -> AntecedentMatch | None:
+def _by_title(
+    sources: Sources, place: int, head: Head, named: Sequence[int], least: int = ALIKE
+) -> AntecedentMatch | None:
     """Return the last source before a place whose title is the head's, as the parser read it or as a note prints it.
 
     People beside the device must be those of the source, unless it is unsigned.
@@ -65,7 +69,7 @@ def _by_title(sources: Sources, place: int, head: Head, named: Sequence[int]) ->
             level = EXACT if sources.prints(note, head.title) else FOLDED
             held = sources.holder(note, head.names[0] if head.names else "")
             ranked.append((level, sources.rank[note], note, -1 if held is None else held))
-    ranked = [one for one in ranked if not head.known or _agrees(sources, head, one[3])]
+    ranked = [one for one in ranked if one[0] >= least and (not head.known or _agrees(sources, head, one[3]))]
     if not ranked:
         return None
     _, _, note, step = max(ranked)

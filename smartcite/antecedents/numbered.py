@@ -1,7 +1,7 @@
 """The finder by number: the citation of the note that a back reference names."""
 
 from smartcite.antecedents.heads import Head
-from smartcite.antecedents.index import Sources
+from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, found, missing, noted, unclear
 from smartcite.model import (
@@ -30,7 +30,8 @@ def by_number(sources: Sources, state: State, place: int, head: Head) -> Anteced
     if later != (reference.form is Form.INFRA):
         return missing(place, Reason.FORWARD if later else Reason.BACKWARD, target_note=target.index)
     if later:
-        return noted(place, target.index)
+        alone = letters(reference.span.of(sources.text)) == letters(own.span.of(sources.text))
+        return _bare(sources, place, target) if alone else noted(place, target.index)
     if not head.names and not head.phrase:
         return _bare(sources, place, target)
     return _held(sources, state, place, head, target) or _contradicted(sources, place, head, target)

@@ -1,52 +1,240 @@
-"""Short titles: "Chartier, L’ordre, p. 12" after a full citation of that book is a back reference without a device."""
+"""Short titles: "Chartier, L’ordre, p. 12" after a citation of that book is a back reference without a device.
 
-from collections.abc import Sequence
+A parser of single notes cannot know it. Here each clause of a note, without its signal and the page at its end, is held
+against the titles cited before it. A clause that only names people and repeats a title, or its beginning, points back
+(Chicago Manual of Style, 17th ed., 14.30; MHRA Style Guide, 10.3).
+"""
 
-from smartcite.matching import families, fold, same_title
-from smartcite.model import BackReference, Citation, Document, Form, FullCitation
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-_THIN = frozenset({"author", "editor", "title", "date"})
+from smartcite import lexicon
+from smartcite.antecedents.index import letters, stopwords
+from smartcite.matching import families, fold
+from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, Form, FullCitation, Locator, Span, UnparsedCitation
+
+_LONGEST = 300
+"""A clause of more characters is no short title."""
+
+_TELLING = frozenset({"date", "publisher", "location", "institution", "journaltitle", "booktitle", "volume", "number"})
+_TELLING_ENOUGH = 2
+_CERTAIN = frozenset({"url", "doi", "isbn"})
+_QUOTED = re.compile(r"[«“„\"‘]")
+_WORD = re.compile(r"[^\W_]+")
+_MOST_NAME_WORDS = 8
+_FEW = 3
+_SHORT_FORM_CONFIDENCE = 0.5
 
 
-def recognise_short_titles(document: Document, citations: Sequence[Citation]) -> tuple[Citation, ...]:  # noqa: ARG001
-    """Return the citations with those that only repeat a name and the beginning of a title made back references."""
-    known: dict[str, list[FullCitation]] = {}
-    recognised: list[Citation] = []
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title cited before: its folded words, its letters, who made it, and how it is known.
+
+    `sure` is false for a clause that may be no source at all, `parsed` true when the parser read the title.
+    """
+
+    words: tuple[str, ...]
+    letters: str
+    people: frozenset[str]
+    sure: bool
+    parsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of a note that may cite one source: `core` is it without signal, page and closing point."""
+
+    span: Span
+    core: Span
+    locator: Span | None
+    note: int
+
+
+def recognise_short_titles(document: Document, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations with those that repeat a name and a title made back references, in reading order."""
+    by_note: dict[int, list[Citation]] = {}
     for citation in citations:
-        if not isinstance(citation, FullCitation):
-            recognised.append(citation)
-            continue
-        names = families(citation.fields, "author", "editor")
-        before = known.get(names[0], []) if names else []
-        if set(citation.fields) <= _THIN and any(_repeats(citation, full) for full in before):
-            recognised.append(
-                BackReference(
-                    citation.span,
-                    citation.note,
-                    Form.SHORT_TITLE,
-                    "",
-                    citation.fields,
-                    citation.signal,
-                    locator=citation.locator,
-                    confidence=citation.confidence,
-                    spans=citation.spans,
-                )
-            )
-            continue
-        recognised.append(citation)
-        if names:
-            known.setdefault(names[0], []).append(citation)
+        by_note.setdefault(citation.note, []).append(citation)
+    titles = _Titles(document.text)
+    recognised: list[Citation] = []
+    for note in sorted(document.notes, key=lambda note: note.span):
+        found = by_note.get(note.index, [])
+        for clause in _clauses(document.text, note.index, note.span):
+            inside = [one for one in found if one.span.start < clause.span.end and clause.span.start < one.span.end]
+            thin = inside[0] if inside and isinstance(inside[0], FullCitation) else None
+            if len(inside) > 1 or any(_stands(one, clause.span) for one in inside):
+                continue
+            if short := titles.recognise(clause, thin):
+                found = [one for one in found if one not in inside] + [short]
+            else:
+                titles.remember(clause, sure=thin is not None)
+        for citation in found:
+            if isinstance(citation, FullCitation):
+                titles.learn(citation)
+        recognised.extend(sorted(found, key=lambda one: one.span))
     return tuple(recognised)
 
 
-def _repeats(short: FullCitation, full: FullCitation) -> bool:
-    """Tell whether a thin citation says no more than a full one: the same year, a title that begins so."""
-    if len(short.fields) >= len(full.fields):
+class _Titles:
+    """The titles cited so far, by their first telling word."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, list[_Title]] = {}
+
+    def learn(self, citation: FullCitation) -> None:
+        """Take in the title of a full citation."""
+        people = frozenset(families(citation.fields, "author", "editor"))
+        for name in ("title", "booktitle"):
+            if title := citation.fields.get(name):
+                self._add(_Title(_key(str(title)), letters(str(title)), people, sure=True, parsed=True))
+
+    def remember(self, clause: _Clause, *, sure: bool = False) -> None:
+        """Take in a clause that may be the first mention of a source, read as a title with or without names."""
+        core = clause.core.of(self._text)
+        sure = sure or _looks_cited(core, clause)
+        for names, title in _readings(core):
+            self._add(_Title(_key(title), letters(title), frozenset(fold(names).split()), sure))
+
+    def recognise(self, clause: _Clause, thin: FullCitation | None) -> BackReference | None:
+        """Return the back reference that a clause is, or None."""
+        core = clause.core.of(self._text)
+        sure = thin is not None or _looks_cited(core, clause)
+        for names, title in _readings(core):
+            words = _key(title)
+            if not words or (names and not _are_names(names)):
+                continue
+            people = set(fold(names).split())
+            for known in self._known.get(words[0], ()):
+                if (known.sure or sure) and _repeats(words, letters(title), people, known):
+                    self._add(replace(known, sure=True))
+                    return _back_reference(self._text, clause, thin, title)
+        return None
+
+    def _add(self, title: _Title) -> None:
+        if title.words and title not in (near := self._known.setdefault(title.words[0], [])):
+            near.append(title)
+
+
+def _stands(citation: Citation, clause: Span) -> bool:
+    """Tell whether what the parser read needs no other reading: a source in full, a device, more than the clause."""
+    if isinstance(citation, UnparsedCitation):
         return False
-    years = [str(one.fields.get("date", ""))[:4] for one in (short, full)]
-    if years[0] and years[0] != years[1]:
+    return isinstance(citation, BackReference) or _is_full(citation.fields) or not clause.contains(citation.span)
+
+
+def _looks_cited(core: str, clause: _Clause) -> bool:
+    """Tell whether a clause has a sign of a source: a page, quotation marks, a name before a comma."""
+    named = any(names and _are_names(names) and len(_WORD.findall(names)) <= _FEW for names, _ in _readings(core))
+    return clause.locator is not None or bool(_QUOTED.search(core)) or named
+
+
+def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Title) -> bool:
+    """Tell whether words are a known title or the beginning of one.
+
+    One word needs the same people, and so does another use of capitals: two editions may differ by nothing else.
+    """
+    if words != known.words[: len(words)]:
         return False
-    titles = [str(one.fields.get("title", "")) for one in (short, full)]
-    if titles[0]:
-        return same_title(titles[0], titles[1]) or fold(titles[1]).startswith(fold(titles[0]) + " ")
-    return bool(years[0])
+    as_printed = printed in known.letters or known.letters in printed
+    same_people = (as_printed or known.parsed) and any(set(name.split()) <= people for name in known.people)
+    telling = [word for word in words if word not in stopwords() and len(word) > 1]
+    if len(words) == len(known.words):
+        return same_people or (as_printed and (not known.people or not people or len(telling) > 1))
+    return same_people or (as_printed and not people and len(telling) > 1 and bool(known.people))
+
+
+def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title: str) -> BackReference:
+    fields: dict[str, FieldValue] = {"title": title.strip(" «»“”„\"‘’.,")}
+    locator = Locator("page", re.sub(r"^\D+", "", clause.locator.of(text)).strip(" .,")) if clause.locator else None
+    spans: dict[str, Span] = {"locator": clause.locator} if clause.locator else {}
+    if thin is not None:
+        spans = {name: span for name, span in thin.spans.items() if name in ("author", "editor")} | spans
+        fields = {name: thin.fields[name] for name in ("author", "editor") if name in thin.fields} | fields
+        locator = thin.locator or locator
+    return BackReference(
+        Span(clause.core.start, clause.locator.end if clause.locator else clause.core.end),
+        clause.note,
+        Form.SHORT_TITLE,
+        "",
+        fields,
+        thin.signal if thin else "",
+        locator=locator,
+        confidence=thin.confidence if thin else _SHORT_FORM_CONFIDENCE,
+        spans=spans,
+    )
+
+
+def _clauses(text: str, note: int, span: Span) -> Iterator[_Clause]:
+    """Yield the stretches of a note between semicolons."""
+    start = span.start
+    for part in span.of(text).split(";"):
+        end = start + len(part)
+        if 0 < len(part.strip()) <= _LONGEST:
+            signal = _signal().match(text, start, end)
+            head = signal.end() if signal else start
+            page = _page().search(text, head, end)
+            core = Span(head, page.start() if page else end)
+            if core.start < core.end and not core.of(text).isspace():
+                yield _Clause(Span(start, end), _trimmed(text, core), Span(*page.span("page")) if page else None, note)
+        start = end + 1
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\r\n*_.,":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n*_.,":
+        end -= 1
+    return Span(start, end)
+
+
+def _readings(core: str) -> Iterator[tuple[str, str]]:
+    """Yield (names, title) for each way to read a clause: all of it a title, or a title behind some commas."""
+    yield "", core
+    commas = [match.end() for match in re.finditer(r",\s", core)][:3]
+    for comma in commas:
+        yield core[:comma], core[comma:]
+
+
+def _are_names(text: str) -> bool:
+    words = _WORD.findall(text)
+    joined = {"et", "and", "und", "e", "y", "en", *particles()}
+    return len(words) <= _MOST_NAME_WORDS and all(word[:1].isupper() or word.lower() in joined for word in words)
+
+
+def _key(title: str) -> tuple[str, ...]:
+    """Return the folded words of a title without an article at its beginning."""
+    words = fold(title).split()
+    first = next((index for index, word in enumerate(words[:2]) if word not in stopwords() and len(word) > 1), 0)
+    return tuple(words[first:])
+
+
+def _is_full(fields: Fields) -> bool:
+    """Tell whether fields describe a source by themselves, so that it is cited in full (again)."""
+    return bool(_CERTAIN & fields.keys()) or len(_TELLING & fields.keys()) >= _TELLING_ENOUGH
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the folded particles of family names."""
+    lists = (table.get("particles", ()) for table in lexicon.tables("names").values())
+    return frozenset(part for words in lists for word in words for part in fold(word).split())
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    words = {word for table in lexicon.tables("signals").values() for word in table.get("words", ())}
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"\s*(?:(?:{either})(?![^\W_])[\s:]*){{1,2}}", re.IGNORECASE)
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    words = {word for table in lexicon.tables("locators").values() for word in table.get("page", ())}
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    number = r"\d{1,4}(?:\s?[-–‑—]\s?\d{1,4})?(?:\s?(?:ff?\.|sqq?\.|et suiv\.|n\.\s?\d{1,3}))?"
+    page = rf"(?:(?:{either})\s?)?{number}"
+    return re.compile(rf"(?:,\s*|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_]*$", re.IGNORECASE)

@@ -45,7 +45,8 @@ _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 _WORD = re.compile(r"[^\W\d_]+")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
-_NAMED = re.compile(r"[^\W\d_][.’'”»\"*_)\]]{0,3},?\s?[(\[]$")
+_NAMED = re.compile(r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}),?\s?[(\[]$")
+"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume, but no page."""
 _LONG = 3
 """A point may be lacking after a word of so many letters."""
 
