@@ -11,7 +11,7 @@ from smartcite.antecedents.numbered import cited_elsewhere
 from smartcite.model import AntecedentMatch, MatchStatus, Reason
 
 _LEAST = 2
-"""So many different numbers off by one distance have one cause."""
+"""So many different numbers off by one distance have one cause, and so has one number that is printed more often."""
 
 _WRONG = frozenset({Reason.NAME_ELSEWHERE, Reason.SELF, Reason.FORWARD, Reason.NO_SUCH_NOTE})
 _MOST_CAUSES = 4
@@ -45,7 +45,7 @@ def _largest(
         if number < _LEAST:
             break
         explained = [one for one in wrong if distance in _distances(sources, one, heads[one.citation])]
-        if len({_number(sources, one) for one in explained}) < _LEAST:
+        if len({_number(sources, one) for one in explained}) < _LEAST and len(explained) <= _LEAST:
             continue
         first = _first(sources, numbered, heads, distance, min(_number(sources, one) for one in explained))
         later = [one for one in numbered if _number(sources, one) >= first]
@@ -109,7 +109,9 @@ def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
 
 def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]:
     """Return how far the printed number is from the notes before the reference that cite the people beside it."""
-    labels = {sources.notes[sources.citations[one].note].label for one in cited_elsewhere(sources, match.citation, head)}
+    labels = {
+        sources.notes[sources.citations[one].note].label for one in cited_elsewhere(sources, match.citation, head)
+    }
     return {int(label) - _number(sources, match) for label in labels if label.isdigit()} - {0}
 
 
@@ -130,8 +132,6 @@ def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) 
     fitting = named or [
         one
         for one in places
-        if not head.names
-        or not sources.signed(one)
-        or sources.holds(sources.citations[one].note, head.names[0])
+        if not head.names or not sources.signed(one) or sources.holds(sources.citations[one].note, head.names[0])
     ]
     return fitting[0] if fitting else None

@@ -26,9 +26,9 @@ _NAME_WORDS = 4
 class Head:
     """The words before a device.
 
-    `names` are folded family names: people whom the document cites, else those that the parser saw. `known` tells which.
-    `title` is the title as printed, `words` its folded words, `printed` all words that begin with a capital. `whole` is
-    the head as it would be if there were no names in it.
+    `names` are folded family names: people whom the document cites (`known`), else those that the parser saw. `title`
+    is the title as printed, `words` its folded words, `printed` all words that begin with a capital. `whole` is the
+    head as it would be if there were no names in it.
     """
 
     names: tuple[str, ...] = ()

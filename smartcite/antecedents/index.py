@@ -13,6 +13,7 @@ from smartcite.model import (
     Citation,
     Document,
     FullCitation,
+    HintKind,
     Note,
     UnparsedCitation,
     Work,
@@ -58,6 +59,7 @@ class Sources:
             for word in set(self._flat[index].split()):
                 self._ranks.setdefault(word, []).append(rank)
         self._starts = [self.notes[index].span.start for index in self.order]
+        self._italics = sorted(hint.span.start for hint in document.hints if hint.kind is HintKind.ITALIC)
         self._letters: dict[int, str] = {}
         self._plain: str | None = None
 
@@ -126,6 +128,12 @@ class Sources:
             self._letters[note] = letters(self.notes[note].span.of(self.text))
         return letters(title) in self._letters[note]
 
+    def is_italic(self, note: int) -> bool:
+        """Tell whether some of a note is in italics."""
+        span = self.notes[note].span
+        first = bisect_left(self._italics, span.start)
+        return first < len(self._italics) and self._italics[first] < span.end
+
     def in_body(self, phrase: str, before: int | None = None, *, dated: bool = False) -> bool:
         """Tell whether the running text has the words of a folded phrase, before a note's mark if one is given.
 
@@ -137,7 +145,8 @@ class Sources:
         end = mark.start if mark else len(self.text)
         pattern = re.compile(rf"(?<![^\W_]){' +'.join(map(re.escape, phrase.split()))}(?![^\W_])")
         return any(
-            not self._in_note(match.start()) and (not dated or _YEAR.search(self.text, match.end(), match.end() + _NEAR))
+            not self._in_note(match.start())
+            and (not dated or _YEAR.search(self.text, match.end(), match.end() + _NEAR))
             for match in pattern.finditer(self._plain, 0, end)
         )
 

@@ -12,6 +12,7 @@ from smartcite.model import AntecedentMatch, Form, MatchStatus, Reason
 _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
 
+_SHORT = 3
 _SURE = 0.6
 """The parser must be so sure of a name for it to be called unknown."""
 
@@ -36,9 +37,7 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
         last = places[-1]
     if len(works) == 1 or sources.reference(place).form is Form.SHORT_TITLE:
         return found(sources, place, last)
-    return AntecedentMatch(
-        place, MatchStatus.AMBIGUOUS, Reason.LAST_WORK_MEANT, last, candidates=tuple(works.values())
-    )
+    return AntecedentMatch(place, MatchStatus.AMBIGUOUS, Reason.LAST_WORK_MEANT, last, candidates=tuple(works.values()))
 
 
 def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch | None:
@@ -93,12 +92,12 @@ def best_titled(sources: Sources, places: Sequence[int], head: Head) -> list[int
 
 
 def title_level(head: Head, titles: Iterable[str]) -> int:
-    """Return how well a head's title agrees with the best of some titles: to the letter, but for case, but for a slip."""
+    """Return how well a head's title agrees with the best of some: to the letter, but for case, but for a slip, not."""
     best = 0
     wanted = " ".join(head.words)
     for title in titles:
         folded = fold(title)
-        if not folded or not head.phrase and wanted != folded:
+        if not folded or (not head.phrase and wanted != folded):
             continue
         if f"{folded} ".startswith(f"{wanted} ") or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
@@ -115,6 +114,8 @@ def _contains(long: str, short: str) -> bool:
 def _untold(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     """What to say of a title that nothing before has: it is an error only if surely a title, and not in the text."""
     reference = sources.reference(place)
+    if match := _traced(sources, place, head.printed, head):
+        return match
     sure = "title" in reference.spans and reference.confidence >= _SURE and reference.form is Form.OP_CIT
     if not sure or not head.phrase or head.length > len(head.words) or sources.in_body(head.phrase, reference.note):
         return unclear(place)
@@ -129,17 +130,24 @@ def mentioned(sources: Sources, place: int, note: int, head: Head) -> Antecedent
     return found(sources, place, held, note)
 
 
+def _traced(sources: Sources, place: int, words: Iterable[str], head: Head) -> AntecedentMatch | None:
+    """Return the last note before a place whose own text has the rarest of some words that stands in any such note."""
+    rank = sources.rank[sources.reference(place).note] - 1
+    traces = [notes for word in words if len(word) > _SHORT and (notes := sources.holding(word, rank))]
+    return mentioned(sources, place, min(traces, key=len)[-1], head) if traces else None
+
+
 def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     """What to say of people whom no citation before names."""
     reference = sources.reference(place)
     titled = head.phrase and "title" in reference.spans
-    for name in head.names:
-        if notes := sources.holding(name, sources.rank[reference.note] - 1):
-            return unclear(place) if titled else mentioned(sources, place, notes[-1], head)
+    if match := _traced(sources, place, [word for name in head.names for word in name.split()], head):
+        return unclear(place) if titled else match
     if head.length > _LONGEST_NAME_HEAD + len(head.words) or reference.confidence < _SURE:
         return unclear(place)
     phrases = (head.phrase,) if titled else head.names
-    if any(sources.in_body(phrase, reference.note, dated=not titled) for phrase in phrases):
+    dated = not titled and reference.form is Form.OP_CIT
+    if any(sources.in_body(phrase, reference.note, dated=dated) for phrase in phrases):
         return unclear(place, Reason.NAME_IN_BODY)
     later = tuple(_people_places(sources, head.names))
     if later and reference.form is Form.SUPRA:

@@ -6,12 +6,13 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources
+from smartcite.antecedents.signals import signal
 from smartcite.antecedents.steps import State, found, missing, noted, unclear
 from smartcite.model import AntecedentMatch, MatchStatus, Reason, UnparsedCitation
 
 _SOURCE = re.compile(
     r"https?://|www\.|\b10\.\d{4,}/|(?<![^\W\d_])(?:pp?|S|t|vol|fol|col|chap|art|ch|lib|cap|pag|págs?)\.\s?\d|§\s?\d"
-    r"|[,(]\s?1[5-9]\d\d\b|[,(]\s?20\d\d\b|[«“„][^«»“”„]{8,200}[»”“]",
+    r"|[,(]\s?1[5-9]\d\d\b|[,(]\s?20\d\d\b|,\s[ivxlc]+,|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
     re.IGNORECASE,
 )
 """Signs that a note speaks of a source even though the parser read none."""
@@ -51,7 +52,7 @@ def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
     """What to say when the parser read no source in the note before."""
     reference = sources.reference(place)
     text = sources.notes[previous].span.of(sources.text)
-    if _SOURCE.search(text) or named_in(sources, text):
+    if _SOURCE.search(text) or signal().match(text) or named_in(sources, text) or sources.is_italic(previous):
         return noted(place, previous, 0.5)
     if named_in(sources, sources.sentence(reference.note)):
         return unclear(place, target_note=previous)

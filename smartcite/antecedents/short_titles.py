@@ -12,8 +12,20 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.antecedents.index import letters, stopwords
+from smartcite.antecedents.signals import signal
 from smartcite.matching import families, fold
-from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, Form, FullCitation, Locator, Span, UnparsedCitation
+from smartcite.model import (
+    BackReference,
+    Citation,
+    Document,
+    Fields,
+    FieldValue,
+    Form,
+    FullCitation,
+    Locator,
+    Span,
+    UnparsedCitation,
+)
 
 _LONGEST = 300
 """A clause of more characters is no short title."""
@@ -147,7 +159,7 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
 
 
 def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title: str) -> BackReference:
-    fields: dict[str, FieldValue] = {"title": title.strip(" «»“”„\"‘’.,")}
+    fields: dict[str, FieldValue] = {"title": title.strip(' «»“”„"‘’.,')}
     locator = Locator("page", re.sub(r"^\D+", "", clause.locator.of(text)).strip(" .,")) if clause.locator else None
     spans: dict[str, Span] = {"locator": clause.locator} if clause.locator else {}
     if thin is not None:
@@ -173,8 +185,8 @@ def _clauses(text: str, note: int, span: Span) -> Iterator[_Clause]:
     for part in span.of(text).split(";"):
         end = start + len(part)
         if 0 < len(part.strip()) <= _LONGEST:
-            signal = _signal().match(text, start, end)
-            head = signal.end() if signal else start
+            introduced = signal().match(text, start, end)
+            head = introduced.end() if introduced else start
             page = _page().search(text, head, end)
             core = Span(head, page.start() if page else end)
             if core.start < core.end and not core.of(text).isspace():
@@ -222,13 +234,6 @@ def particles() -> frozenset[str]:
     """Return the folded particles of family names."""
     lists = (table.get("particles", ()) for table in lexicon.tables("names").values())
     return frozenset(part for words in lists for word in words for part in fold(word).split())
-
-
-@cache
-def _signal() -> re.Pattern[str]:
-    words = {word for table in lexicon.tables("signals").values() for word in table.get("words", ())}
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"\s*(?:(?:{either})(?![^\W_])[\s:]*){{1,2}}", re.IGNORECASE)
 
 
 @cache

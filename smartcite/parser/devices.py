@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
 _NAMED = re.compile(r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}),?\s?[(\[]$")
-"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume, but no page."""
+"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page."""
 _LONG = 3
 """A point may be lacking after a word of so many letters."""
 
@@ -79,7 +79,9 @@ def _device_at(text: str, start: int) -> Device | None:
         if _key(words) in _leading() and not _leads(text, start):
             return None
         return Device(Span(start, match.end("device")), form, words)
-    return Device(Span(start, match.end("note")), form, text[start : match.end("note")], number, Span(*match.span("note")))
+    return Device(
+        Span(start, match.end("note")), form, text[start : match.end("note")], number, Span(*match.span("note"))
+    )
 
 
 def _number_at(text: str, start: int) -> Device | None:

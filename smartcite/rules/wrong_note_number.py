@@ -75,7 +75,7 @@ def _drifted(rule: Rule, group: Sequence[Broken]) -> Finding:
         notes += (f"and {len(group) - _SHOWN} more references",)
     affected = dict.fromkeys(label for one in group for label in (one.own, *one.passing))
     return rule.finding(
-        f"{len(group)} numbers are off by {shift:+d}: {happened} near note {near}, and the references were not renumbered",
+        f"{len(group)} note numbers are off by {shift:+d}: {happened} near note {near}",
         (Label(lead.reference.span, f"note {lead.target} is meant"), *lead.source_label),
         note=lead.own,
         notes=notes,

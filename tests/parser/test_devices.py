@@ -16,6 +16,24 @@ from smartcite.parser.devices import find_devices
         ("Infra, note 9", Form.INFRA, "9"),
         ("Id., p. 2", Form.IDEM, ""),
         ("loc. cit.", Form.LOC_CIT, ""),
+        ("Lang, bei Frazer, l. c.", Form.LOC_CIT, ""),
+        ("Mitcham, Types (Anm. 25), S. 236", Form.NOTE_NUMBER, "25"),
+        ("Smith (n 12) 45", Form.NOTE_NUMBER, "12"),
+        ("Voir note 12.", Form.NOTE_NUMBER, "12"),
+        ("Rose (oben N. 7) 175", Form.SUPRA, "7"),
+        ("wie Anm. 12", Form.SUPRA, "12"),
+        ("supra text accompanying note 12", Form.SUPRA, "12"),
+        ("vid. supra nota 12", Form.SUPRA, "12"),
+        ("Courtin, op. cit. à la note 4, p. 13", Form.OP_CIT, "4"),
+        ("Leavis, op. cit., n. 20, p. 120", Form.OP_CIT, "20"),
+        ("Müller, aaO (Fn. 12) S. 3", Form.OP_CIT, "12"),
+        ("arrêt préc., note 13", Form.OP_CIT, "13"),
+        ("Gramophone, cit., p. 3", Form.OP_CIT, ""),
+        ("Ivi, p. 85", Form.IBID, ""),
+        ("Ídem, p. 4", Form.IDEM, ""),
+        ("Ders., Werke, 1990", Form.IDEM, ""),
+        ("t.a.p., p. 4", Form.LOC_CIT, ""),
+        ("_op. cit._, p. 3", Form.OP_CIT, ""),
     ],
 )
 def test_forms(text: str, form: Form, note: str) -> None:
@@ -25,7 +43,23 @@ def test_forms(text: str, form: Form, note: str) -> None:
     assert device.span.of(text) == device.text
 
 
-@pytest.mark.parametrize("text", ["Le citoyen", "les idées", "supramonde", "Ivory"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le citoyen",
+        "les idées",
+        "supramonde",
+        "Ivory",
+        "L. C. Smith, A Book",
+        "p. 45 (n. 3)",
+        "vol. 3, n. 12, 1990",
+        "supra, chap. II",
+        "supra, n° 12",
+        "oben genannt",
+        "quanto ivi detto",
+        "nach ders. Ansicht",
+    ],
+)
 def test_none(text: str) -> None:
     """Words that only begin like a device are none."""
     assert find_devices(text) == ()

@@ -1,0 +1,60 @@
+"""A cross-reference was never filled in, or its target was deleted.
+
+Why it matters
+    A word processor prints “Error! Bookmark not defined.” where a deleted note was meant, and a number left out
+    (“supra note , p. 4”) leads nowhere.
+
+Example
+    Un livre[1] et sa suite[2].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Chartier, supra note Erreur ! Signet non défini., p. 12.
+
+Use instead
+    Un livre[1] et sa suite[2].
+
+    [1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.
+    [2] Chartier, supra note 1, p. 12.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.model import Analysis, Span
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report each message of a word processor and each number left out, once a place."""
+    text = analysis.document.text
+    for note in analysis.document.notes:
+        for match in _placeholder().finditer(text, note.span.start, note.span.end):
+            yield rule.finding(
+                f"“{' '.join(match[0].split())}” stands where the number of a note should be",
+                (Label(Span(*match.span())),),
+                note=note.label,
+                help="write the number of the note that is meant",
+                data={"affected_notes": []},
+            )
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    tables = lexicon.tables("devices").values()
+    messages = _either({words for table in tables for words in table.get("placeholders", ())})
+    notes = _either({words for table in tables for words in table.get("note", ()) if len(words.strip(".")) > 1})
+    devices = _either({words for table in tables for name in ("supra", "infra") for words in table.get(name, ())})
+    return re.compile(
+        rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|\({notes}\s?0?\)|\(n\s?0?\)"
+        rf"|(?<!\w){notes}\s(?:\?\?+|__+)",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s?") for one in sorted(words, key=len, reverse=True)) + ")"
+
+
+RULE = Rule("REF111", "unresolved-placeholder", Severity.ERROR, check, __doc__ or "")

@@ -1,0 +1,133 @@
+"""What back references mean, in small essays."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcite.model import MatchStatus, Reason
+from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, ends, essay
+
+
+@pytest.mark.parametrize(
+    ("notes", "status", "reason", "target"),
+    [
+        ((CHARTIER, "Ibid., p. 3."), MatchStatus.FOUND, Reason.NONE, "1"),
+        ((CHARTIER, "Ibid.", "Ibid., p. 5."), MatchStatus.FOUND, Reason.NONE, "1"),
+        ((CHARTIER, "Supra, p. 419."), MatchStatus.FOUND, Reason.NONE, "1"),
+        ((CHARTIER, DUBY, "Chartier, op. cit., p. 12."), MatchStatus.FOUND, Reason.NONE, "1"),
+        ((CHARTIER, DUBY, "Supra note 1, p. 12."), MatchStatus.FOUND, Reason.NONE, "1"),
+        ((CHARTIER, DUBY, "Chartier, supra note 2, p. 12."), MatchStatus.MISSING, Reason.NAME_ELSEWHERE, None),
+        ((CHARTIER, "Supra note 9."), MatchStatus.MISSING, Reason.NO_SUCH_NOTE, None),
+        ((CHARTIER, "Supra note 2."), MatchStatus.MISSING, Reason.SELF, None),
+        ((CHARTIER, "Duby, supra note 3.", DUBY), MatchStatus.MISSING, Reason.FORWARD, None),
+        ((CHARTIER, "Braudel, op. cit., p. 12."), MatchStatus.MISSING, Reason.NAME_UNKNOWN, None),
+        (("Ibid., p. 3.", CHARTIER), MatchStatus.MISSING, Reason.FIRST_NOTE, None),
+        ((f"{CHARTIER[:-1]} ; {DUBY}", "Ibid., p. 3."), MatchStatus.AMBIGUOUS, Reason.SEVERAL_SOURCES, "1"),
+        (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+    ],
+)
+def test_steps(notes: tuple[str, ...], status: MatchStatus, reason: Reason, target: str | None) -> None:
+    """The last back reference is found, ambiguous or missing, for one reason."""
+    analysis = essay(*notes)
+    match = analysis.matches[-1]
+    assert (match.status, match.reason) == (status, reason)
+    if target is not None:
+        assert match.full is not None
+        assert analysis.document.notes[analysis.citations[match.full].note].label == target
+
+
+def test_upstream() -> None:
+    """What depends on a broken reference says which one."""
+    analysis = essay(CHARTIER, "Supra note 9.", "Ibid.")
+    broken, after = analysis.matches
+    assert after.reason is Reason.UPSTREAM
+    assert after.broken_at == broken.citation
+
+
+@pytest.mark.parametrize(
+    ("notes", "end"),
+    [
+        pytest.param((CHARTIER, "Ibid.", "Supra note 2, p. 4."), "1", id="a chain of numbers and places"),
+        pytest.param((CHARTIER, DUBY, "CHARTIER (R.), op. cit., p. 3."), "1", id="capitals and initials"),
+        pytest.param((CHARTIER, DUBY, "Chartier (Fn. 1), S. 3."), "1", id="a German number in brackets"),
+        pytest.param((CHARTIER, DUBY, "Chartier (n 1) 45."), "1", id="OSCOLA"),
+        pytest.param((CHARTIER, DUBY, "R. Chartier, op. cit. à la note 1, p. 3."), "1", id="op. cit. with a number"),
+        pytest.param((CHARTIER, CULTURE, "Chartier, L’ordre des livres, op. cit., p. 3."), "1", id="the title decides"),
+        pytest.param((CHARTIER, CULTURE, "L’ordre des livres, cit., p. 3."), "1", id="a title alone"),
+        pytest.param((CHARTIER, CULTURE, DUBY, "Chartier, op. cit., p. 3."), "2", id="the last work by the author"),
+        pytest.param(
+            (CHARTIER, CULTURE, "Chartier, L’ordre des livres, op. cit.", "Chartier, op. cit., p. 3."),
+            "1",
+            id="the work last meant",
+        ),
+        pytest.param((f"{CHARTIER} ; {DUBY}", "Duby, supra note 1, p. 3."), "1", id="the second source of a note"),
+        pytest.param((CHARTIER, f"{DUBY} ; Ibid., p. 4."), "2", id="ibid. in one note means the source before it"),
+        pytest.param((CHARTIER, DUBY, "Voir infra note 4.", BRAUDEL), "4", id="infra"),
+    ],
+)
+def test_ends(notes: tuple[str, ...], end: str) -> None:
+    """The chain of the last back reference ends at the note that is meant."""
+    assert list(ends(essay(*notes)).values())[-1] == end
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Grammaire des civilisations", "Grammaire des Civilisations"),
+        ("Grammaire des Civilisations", "Grammaire des civilisations"),
+    ],
+)
+def test_letter_case(first: str, second: str) -> None:
+    """Capitals tell two works apart when nothing else does."""
+    notes = (f"Fernand Braudel, {first}, Paris, Flammarion, 1993.", f"Fernand Braudel, {second}, Paris, Arthaud, 1987.")
+    found = ends(essay(*notes, f"Braudel, {first}, op. cit., p. 3.", f"Braudel, {second}, op. cit., p. 3."))
+    assert found == {"3": "1", "4": "2"}
+
+
+def test_author_in_the_sentence() -> None:
+    """A bare op. cit. means the author whom the sentence that carries its mark names."""
+    body = "Un livre[1] et un autre[2]. Chartier y revient plus loin[3]."
+    assert ends(essay(CHARTIER, DUBY, "Op. cit., p. 238.", body=body)) == {"3": "1"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param("Voir supra, chap. II.", id="a chapter of the essay"),
+        pytest.param("V. supra, n° 12.", id="a numbered paragraph of the essay"),
+        pytest.param("Voir supra, p. 12.", id="a page of the essay"),
+        pytest.param("Voir note 2.", id="a note for what it says"),
+        pytest.param("Voir supra note 2.", id="a remark"),
+        pytest.param("Sa grammaire, supra note 1, est connue.", id="a word that is no name"),
+    ],
+)
+def test_silent(note: str) -> None:
+    """What can be read in a way that is right is not complained of."""
+    reasons = {match.reason for match in essay(CHARTIER, REMARK, note).matches}
+    assert reasons <= {Reason.NONE, Reason.PASSAGE}
+
+
+def test_body_introduces() -> None:
+    """A source that the running text gives with its year is no missing antecedent."""
+    body = "Legoyt (Le suicide, Paris, 1881) compte[1] et recompte[2]."
+    assert essay(CHARTIER, "Legoyt, op. cit., p. 3.", body=body).matches[-1].reason is Reason.NAME_IN_BODY
+
+
+def test_secondary_source() -> None:
+    """Ibid. after a source quoted in another may mean either, and is not complained of."""
+    match = essay(f"{CHARTIER[:-1]}, cité par {DUBY}", "Ibid., p. 4.").matches[-1]
+    assert match.reason is Reason.NONE
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([CHARTIER, DUBY, REMARK, "Ibid.", "Supra note 2.", "Infra note 3.", "Duby, op. cit."]),
+        max_size=7,
+    )
+)
+def test_total(notes: list[str]) -> None:
+    """Whatever the notes, every back reference gets one match, and no chain runs for ever."""
+    analysis = essay(*notes)
+    for match in analysis.matches:
+        assert match.status is not MatchStatus.MISSING or match.full is None

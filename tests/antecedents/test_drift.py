@@ -1,0 +1,41 @@
+"""Numbers that are off by one distance."""
+
+from smartcite.findings import Safety
+from smartcite.model import Reason
+from smartcite.pipeline import findings_of
+from tests.antecedents.essays import BRAUDEL, CHARTIER, DUBY, REMARK, ROIS, ends, essay
+
+SOUND = (CHARTIER, DUBY, ROIS, BRAUDEL)
+BACK = (
+    "Chartier, supra note 1.",
+    "Duby, supra note 2.",
+    "Bloch, supra note 3.",
+    "Braudel, supra note 4.",
+    "Supra note 3.",
+)
+
+
+def test_inserted_note() -> None:
+    """A remark put in after note 1 puts off all later numbers by one: one finding, with every repair."""
+    analysis = essay(CHARTIER, REMARK, *SOUND[1:], *BACK)
+    (drift,) = [one for one in findings_of(analysis)[0] if one.code.startswith("REF") and one.severity != "info"]
+    assert drift.code == "REF102"
+    assert drift.data["shift"] == 1
+    assert drift.data["affected_notes"] == ["7", "8", "9", "10"]
+    assert ends(analysis) == {"6": "1", "7": "3", "8": "4", "9": "5", "10": "4"}
+    assert drift.fix is not None
+    assert drift.fix.safety is Safety.SAFE
+    assert [edit.replacement for edit in drift.fix.edits] == ["3", "4", "5", "4"]
+
+
+def test_single_slip() -> None:
+    """One wrong number among right ones is a slip, not a drift."""
+    back = (BACK[0], BACK[1].replace("2", "3"), *BACK[2:])
+    reasons = [match.reason for match in essay(*SOUND, *back).matches]
+    assert reasons.count(Reason.NAME_ELSEWHERE) == 1
+    assert Reason.SHIFTED not in reasons
+
+
+def test_sound() -> None:
+    """Right numbers are left alone."""
+    assert {match.reason for match in essay(*SOUND, *BACK).matches} == {Reason.NONE}
