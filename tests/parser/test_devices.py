@@ -52,6 +52,7 @@ def test_forms(text: str, form: Form, note: str) -> None:
         "Ivory",
         "L. C. Smith, A Book",
         "p. 45 (n. 3)",
+        "ignore[REF102]",
         "vol. 3, n. 12, 1990",
         "supra, chap. II",
         "supra, n° 12",
