@@ -140,13 +140,18 @@ def _first_words() -> frozenset[str]:
 def _device() -> re.Pattern[str]:
     words = _either(word for name in _FORMS for word in _words(name))
     connectors = _either(_words("connectors"))
-    tail = rf"[\s,;_*(\[]{{0,4}}(?:{connectors}\s){{0,2}}{_either(_words('note'))}[\s_]{{0,2}}(?<=[\s_.])(?P<note>{_LABEL})"
-    return re.compile(rf"(?P<device>{words})(?![^\W_])(?:{tail}(?!\w|°))?", re.IGNORECASE)
+    tail = rf"[\s,;_*(\[]{{0,4}}(?:{connectors}\s){{0,2}}{_numbered()}"
+    return re.compile(rf"(?P<device>{words})(?![^\W_])(?:{tail})?", re.IGNORECASE)
 
 
 @cache
 def _note() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{_either(_words('note'))})[\s_]{{0,2}}(?<=[\s_.])(?P<note>{_LABEL})(?!\w|°)", re.IGNORECASE)
+    return re.compile(_numbered(), re.IGNORECASE)
+
+
+def _numbered() -> str:
+    """Return a pattern of a note's number: "note 12", "n.12", never "REF102" nor "n° 12"."""
+    return rf"(?P<word>{_either(_words('note'))})[\s_]{{0,2}}(?<=[\s_.])(?P<note>{_LABEL})(?!\w|°)"
 
 
 @cache
