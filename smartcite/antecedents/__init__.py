@@ -19,6 +19,9 @@ from smartcite.model import AntecedentMatch, BackReference, Citation, Document, 
 
 __all__ = ["find_antecedents", "recognise_short_titles"]
 
+_LONGEST_HEAD = 4
+"""Before "ibid." there is nothing, or a name of so many words."""
+
 _POSITIONAL = frozenset({Form.IBID, Form.IDEM})
 
 
@@ -52,6 +55,8 @@ def _step(sources: Sources, state: State, place: int, head: Head) -> AntecedentM
     if reference.form in _POSITIONAL:
         named = head.known and by_name(sources, state, place, head)
         near = by_place(sources, state, place, head)
+        if near.reason is not Reason.NONE and head.length > _LONGEST_HEAD:
+            return unclear(place)  # "a title, ibid., vol. 3" means the journal
         return named if named and near.reason is not Reason.NONE else near
     if head.names or head.phrase:
         return by_name(sources, state, place, head)

@@ -63,7 +63,8 @@ def read_head(sources: Sources, place: int) -> Head:
     matches = list(_WORD.finditer(text))[-_MOST_WORDS:]
     words = [(match[0], fold(match[0])) for match in matches]
     people = families(reference.fields, "author", "editor")
-    first, last = _names(sources, words, people, _title_start(reference, span, matches))
+    title_at = None if _ends_names(sources, words, text, matches, people) else _title_start(reference, span, matches)
+    first, last = _names(sources, words, people, title_at)
     names = tuple(dict.fromkeys(name for _, _, name in first)) if first else people
     if not first and people:
         last = _after_people(words, people)
@@ -116,13 +117,22 @@ def _known(sources: Sources, words: list[tuple[str, str]]) -> list[tuple[int, in
     return found
 
 
+def _ends_names(
+    sources: Sources, words: list[tuple[str, str]], text: str, matches: list[re.Match[str]], people: tuple[str, ...]
+) -> bool:
+    """Tell whether known names that the parser did not see are set off by a comma or end the head."""
+    known = [] if people else _known(sources, words)
+    return any(text[matches[one[1] - 1].end() :].strip()[:1] in ("", ",") for one in known[:1])
+
+
 def _names(
     sources: Sources, words: list[tuple[str, str]], people: tuple[str, ...], title: int | None
 ) -> tuple[list[tuple[int, int, str]], int]:
     """Return the known names that the head begins with or else ends with, and the index of the word after them."""
     known = _known(sources, words)
     if title is not None:
-        known = [one for one in known if one[1] <= title]
+        outside = [one for one in known if one[1] <= title]
+        known = outside or [one for one in known if one[1] == len(words)]  # "a title, bei Frazer, l. c."
     chosen = [one for one in known if one[2] in people][:1]
     if not chosen and known:
         leads = known[0][0] <= _NAME_WORDS and not people

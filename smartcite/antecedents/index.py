@@ -53,6 +53,7 @@ class Sources:
                     self.by_name.setdefault(name, []).append(place)
                 for word in dict.fromkeys(fold(self.title(place)).split()):
                     self.by_title_word.setdefault(word, []).append(place)
+        self._whole = {index: f" {fold(self.notes[index].span.of(self.text))} " for index in self.order}
         self._flat = {index: f" {fold(self._unreferred(index))} " for index in self.order}
         self._ranks: dict[str, list[int]] = {}
         for rank, index in enumerate(self.order):
@@ -98,6 +99,10 @@ class Sources:
     def holds(self, note: int, phrase: str) -> bool:
         """Tell whether a note's own text has the words of a folded phrase one after another."""
         return f" {phrase} " in self._flat[note]
+
+    def says(self, note: int, phrase: str) -> bool:
+        """Tell whether a note's text, back references and all, has the words of a folded phrase."""
+        return f" {phrase} " in self._whole[note]
 
     def holding(self, phrase: str, before: int) -> list[int]:
         """Return the notes up to a rank whose own text has the words of a folded phrase one after another."""

@@ -143,7 +143,8 @@ def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     titled = head.phrase and "title" in reference.spans
     if match := _traced(sources, place, [word for name in head.names for word in name.split()], head):
         return unclear(place) if titled else match
-    if head.length > _LONGEST_NAME_HEAD + len(head.words) or reference.confidence < _SURE:
+    told = reference.form is Form.SHORT_TITLE or head.length > _LONGEST_NAME_HEAD + len(head.words)
+    if told or reference.confidence < _SURE:
         return unclear(place)
     phrases = (head.phrase,) if titled else head.names
     dated = not titled and reference.form is Form.OP_CIT

@@ -1,6 +1,6 @@
 """The finder by number: the citation of the note that a back reference names."""
 
-from smartcite.antecedents.heads import Head
+from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, found, missing, noted, unclear
@@ -85,15 +85,39 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     candidates = sources.by_note.get(target.index, [])
     for name in head.names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
-            return found(sources, place, (best_titled(sources, there, head) or there)[0], target.index)
+            titled = best_titled(sources, there, head)
+            works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
+            if not titled and len(works) > 1:
+                return AntecedentMatch(
+                    place,
+                    MatchStatus.AMBIGUOUS,
+                    Reason.SEVERAL_WORKS,
+                    there[0],
+                    target_note=target.index,
+                    candidates=tuple(there),
+                )
+            return found(sources, place, (titled or there)[0], target.index)
     if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
         return found(sources, place, titled[0], target.index)
+    for name in head.names:
+        if sources.says(target.index, name) and (spoken := _speaking(sources, candidates, name)) is not None:
+            return found(sources, place, spoken, target.index)
     unread = [one for one in candidates if isinstance(sources.citations[one], BackReference) and state.end(one) == one]
     if unread:
         return found(sources, place, unread[0], target.index)
     words = [*head.names, *head.printed, *([head.phrase] if head.phrase else [])]
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
+    return None
+
+
+def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:
+    """Return the back reference among some citations before whose device a name stands, however the parser took it."""
+    for one in candidates:
+        if isinstance(sources.citations[one], BackReference):
+            head = read_head(sources, one)
+            if name in head.names or set(name.split()) <= set(head.printed):
+                return one
     return None
 
 

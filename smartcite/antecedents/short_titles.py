@@ -154,7 +154,7 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
     same_people = (as_printed or known.parsed) and any(set(name.split()) <= people for name in known.people)
     telling = [word for word in words if word not in stopwords() and len(word) > 1]
     if len(words) == len(known.words):
-        return same_people or (as_printed and (not known.people or not people or len(telling) > 1))
+        return same_people or (as_printed and (not known.people or not people))
     return same_people or (as_printed and not people and len(telling) > 1 and bool(known.people))
 
 

@@ -205,13 +205,13 @@ def _is_publisher(before: Segment, segment: Segment) -> bool:
 
 def _parted(segment: Segment, devices: Sequence[Device]) -> list[Segment]:
     """Return a segment cut where only a new citation can begin: at "Ibid.", at an author after a page."""
-    ibids = {device.span.start for device in devices if device.form == Form.IBID}
+    repeats = {device.span.start for device in devices if device.form in (Form.IBID, Form.IDEM)}
     starts = []
     seen: set[str] = set()
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
         last = before.text.rstrip()[-1:]
-        if token.span.start in ibids:
+        if token.span.start in repeats:
             cuts = last in ".;:" and before.label != labels.DEVICE
         elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
             cuts = labels.TITLE in seen
