@@ -45,6 +45,10 @@ def read_text(text: str, path: str = "-", format: str = "") -> Document:  # noqa
         from smartcite.readers.markdown import read_markdown
 
         return read_markdown(text, path)
+    if format == "latex":
+        from smartcite.readers.latex import read_latex
+
+        return read_latex(text, path)
     if format == "pdf-text":
         from smartcite.readers.pages import read_pages
 

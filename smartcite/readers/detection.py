@@ -16,6 +16,8 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".tex": "latex",
+    ".ltx": "latex",
     ".md": "markdown",
     ".markdown": "markdown",
     ".qmd": "markdown",
@@ -27,6 +29,7 @@ FORMATS = tuple(sorted({*SUFFIXES.values(), "pdf-text"}))
 
 _PACKED = frozenset({"docx", "odt"})
 _HTML = re.compile(rb"\s{0,200}(?:<(?:\?|!--)[^<]{0,2000}>\s{0,200}){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_LATEX = re.compile(rb"^[ \t]*\\(?:documentclass|begin\s*\{document\})", re.MULTILINE)
 _MARKDOWN = re.compile(rb"^ {0,3}\[\^[^\]\s]{1,200}\]:[ \t]*\S", re.MULTILINE)
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password; save it as .docx without a password"),
@@ -44,6 +47,8 @@ def format_of(data: bytes, path: str) -> str:
         return _packed(data, path)
     if _HTML.match(data[:4000].removeprefix(b"\xef\xbb\xbf")):
         return "html"
+    if _LATEX.search(data):
+        return "latex"
     named = SUFFIXES.get(PurePath(path).suffix.lower(), "")
     if named in _PACKED:
         raise ReadError(path, f"named {PurePath(path).suffix} but no such document: it is not an archive")

@@ -1,4 +1,4 @@
-"""The .bib files that a Markdown or LaTeX text cites from: those it names, or those beside it."""
+"""The files that a Markdown or LaTeX text draws on, none of them outside its folder: .bib files, and what is put in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,3 +40,15 @@ def load(path: str, named: Sequence[str]) -> Library:
             found = True
             entries.update((entry.key, entry) for entry in reversed(read_entries(text)[0]))
     return Library(entries, found)
+
+
+def included(path: str, name: str) -> tuple[Path | None, str]:
+    """Return the file that a text puts in by name, and its text; None when it is the text itself or cannot be read."""
+    main = Path(path).resolve()
+    try:
+        file = (main.parent / (name if Path(name).suffix else f"{name}.tex")).resolve()
+        if file == main or not file.is_relative_to(main.parent) or file.stat().st_size > _LARGEST:
+            return None, ""
+        return file, decode(file.read_bytes(), str(file))
+    except (OSError, ValueError, ReadError):
+        return None, ""
