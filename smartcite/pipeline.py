@@ -8,7 +8,7 @@ from smartcite.bibliography import build_bibliography
 from smartcite.errors import RuleError
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers, with_links
-from smartcite.model import Analysis, Document
+from smartcite.model import Analysis, Document, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
 from smartcite.rules import all_rules
@@ -16,8 +16,8 @@ from smartcite.selection import selected
 from smartcite.settings import LinkSettings, Settings
 from smartcite.suppression import suppress
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many links are checked."""
+Progress = Callable[[LinkCheck, int, int], None]
+"""Told each answer, and how many of how many links are checked."""
 
 
 def understand(document: Document) -> Analysis:

@@ -10,16 +10,16 @@ from smartcite.baseline import apply_baseline, baseline_text, read_baseline, sta
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
 from smartcite.commands.source import find_sources
-from smartcite.commands.telling import tell
+from smartcite.commands.telling import tell, tell_link
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
 from smartcite.errors import ConfigError
-from smartcite.model import Analysis, Verdict
-from smartcite.pipeline import Progress, ask_network, findings_of
+from smartcite.model import Analysis, LinkCheck, Verdict
+from smartcite.pipeline import ask_network, findings_of
 from smartcite.report import Checked, Failure, Report
 from smartcite.rules import all_rules
 from smartcite.selection import check_words
-from smartcite.settings import Settings
+from smartcite.settings import LinkSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def run_check(run: Run, configuration: Configuration) -> int:
     except OSError as failure:
         say(f"{failure.filename}: {failure.strerror}")
         return 2
-    tell(report, forgotten, run.write_baseline, quiet=run.quiet, verbose=run.verbose)
+    tell(report, forgotten, run.write_baseline, quiet=run.quiet)
     return 2 * bool(failures) if run.write_baseline else report.exit_code
 
 
@@ -81,8 +81,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
         for number, (path, one) in enumerate(
             zip(paths, understand_all(paths, run.format, run.stdin_filename), strict=True)
         ):
-            if progress:
-                progress(number + 1, len(paths))
+            progress(number + 1, len(paths))
             if isinstance(one, Failure):
                 failures.append(one)
                 continue
@@ -94,22 +93,32 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
                     say(f"{one.document.path}: {told}")
             understood.append((one, settings[path]))
     checked = []
-    with counting("Asking the links", shown=run.progress and not run.quiet) as progress:
-        for analysis, each in _asked(understood, progress):
-            found, broken = findings_of(analysis, each)
-            failures.extend(Failure(analysis.document.path, str(failure)) for failure in broken)
-            checked.append(Checked(analysis, found, each))
+    for analysis, each in _asked(understood, run):
+        found, broken = findings_of(analysis, each)
+        failures.extend(Failure(analysis.document.path, str(failure)) for failure in broken)
+        checked.append(Checked(analysis, found, each))
     failures.extend(_unverified(checked))
     return tuple(checked), failures
 
 
-def _asked(
-    understood: Sequence[tuple[Analysis, Settings]], progress: Progress | None
-) -> Iterator[tuple[Analysis, Settings]]:
-    """Yield the analyses with what the network says; documents with the same link settings are asked together."""
-    for links, group in groupby(understood, key=lambda pair: pair[1].links):
-        analyses, settings = zip(*group, strict=True)
-        yield from zip(ask_network(analyses, links, progress), settings, strict=True)
+def _asked(understood: Sequence[tuple[Analysis, Settings]], run: Run) -> list[tuple[Analysis, Settings]]:
+    """Return the analyses with what the network says; documents with the same link settings are asked together."""
+    groups: dict[LinkSettings, list[int]] = {}
+    for index, (_, settings) in enumerate(understood):
+        groups.setdefault(settings.links, []).append(index)
+    asked = list(understood)
+    with counting("Asking the links", shown=run.progress and not run.quiet) as progress:
+
+        def answered(check: LinkCheck, done: int, total: int) -> None:
+            if run.verbose and not run.quiet:
+                tell_link(check)
+            progress(done, total)
+
+        for links, indices in groups.items():
+            analyses = ask_network([understood[index][0] for index in indices], links, answered)
+            for index, analysis in zip(indices, analyses, strict=True):
+                asked[index] = (analysis, understood[index][1])
+    return asked
 
 
 def _unverified(checked: Sequence[Checked]) -> Iterator[Failure]:

@@ -129,4 +129,5 @@ def _umask() -> int:
 
 def say(text: str) -> None:
     """Print lines to standard error, where everything goes that is no finding."""
-    sys.stderr.write("".join(printable(line) + "\n" for line in text.split("\n")))
+    erase = "\r\x1b[K" if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else ""
+    sys.stderr.write(erase + "".join(printable(line) + "\n" for line in text.split("\n")))

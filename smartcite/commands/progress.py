@@ -2,25 +2,25 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from smartcite.pipeline import Progress
+_ERASE = "\r\x1b[K"
 
 
 @contextmanager
-def counting(words: str, *, shown: bool) -> Iterator[Progress | None]:
+def counting(words: str, *, shown: bool) -> Iterator[Callable[[int, int], None]]:
     """Give a function that is told how many of how many are done; the line is gone when it ends."""
     if not shown or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield None
+        yield lambda _done, _total: None
         return
 
     def tell(done: int, total: int) -> None:
-        sys.stderr.write(f"\r{words} {done}/{total}")
+        sys.stderr.write(f"{_ERASE}{words} {done}/{total}")
         sys.stderr.flush()
 
     try:
         yield tell
     finally:
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(_ERASE)
         sys.stderr.flush()

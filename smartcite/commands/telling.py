@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smartcite.commands.output import say
-from smartcite.model import Verdict
+from smartcite.model import LinkCheck, Verdict
 from smartcite.report import Checked, Report
 from smartcite.reporters.closing import closing
 
@@ -12,7 +12,7 @@ _MOST = 10
 """More than so many forgotten entries of a baseline are only counted."""
 
 
-def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, quiet: int, verbose: bool) -> None:
+def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, quiet: int) -> None:
     """Tell how a run went; with `quiet` 1 only what failed, with 2 nothing."""
     if quiet > 1:
         return
@@ -20,8 +20,6 @@ def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, qui
         say(one.message if one.message.startswith(one.path) else f"{one.path}: {one.message}")
     if quiet:
         return
-    if verbose:
-        _tell_links(report)
     for line in forgotten[:_MOST]:
         say(f"no longer found: {line}")
     if forgotten:
@@ -35,12 +33,9 @@ def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, qui
         say(f"{baseline}: written; --baseline {baseline} keeps these findings silent.")
 
 
-def _tell_links(report: Report) -> None:
-    for checked in report.checked:
-        for key in checked.links:
-            check = checked.check_of(key)
-            status = check.status or "-"
-            say(f"{check.verdict.value:<10} {status:>4} {key[1]} ({check.evidence})")
+def tell_link(check: LinkCheck) -> None:
+    """Tell what the network said of one link."""
+    say(f"{check.verdict.value:<10} {check.status or '-':>4} {check.target} ({check.evidence})")
 
 
 def _table(checked: Sequence[Checked]) -> list[str]:

@@ -19,12 +19,14 @@ _ASKED = (IdentifierKind.URL, IdentifierKind.DOI)
 
 
 def check_targets(
-    analyses: Sequence[Analysis], settings: LinkSettings, progress: Callable[[int, int], None] | None = None
+    analyses: Sequence[Analysis],
+    settings: LinkSettings,
+    progress: Callable[[LinkCheck, int, int], None] | None = None,
 ) -> Checks:
     """Return one check per distinct URL and DOI of some documents; empty when offline.
 
-    `progress` is told how many of how many are done. No answer of the network raises; without any network at all
-    everything is unverified.
+    `progress` is told each answer, and how many of how many are done. No answer of the network raises; without any
+    network at all everything is unverified.
     """
     targets = list(
         dict.fromkeys((item.kind, item.value) for one in analyses for item in one.identifiers if item.kind in _ASKED)
@@ -38,7 +40,7 @@ def check_targets(
     def done(check: LinkCheck) -> None:
         checks[check.kind, check.target] = check
         if progress:
-            progress(len(checks), len(targets))
+            progress(check, len(checks), len(targets))
 
     _ask(asked, analyses, settings, done)
     if not any(check.status for check in checks.values()):

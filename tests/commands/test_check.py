@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +179,19 @@ def test_require_network(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> N
     assert run_check(Run((essay,)), Configuration({"links.require-network": 100.0})) == 0
     assert run_check(Run((essay,)), Configuration({"links.require-network": 50.0})) == 2
     assert "2 of 2 links could not be verified" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_same_bytes(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, output_format: str
+) -> None:
+    """Two runs over a folder, in one process and in several, print the same but for the seconds they took."""
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(ESSAY.replace("1992", str(1900 + number)), encoding="utf-8")
+    printed = set()
+    for processors in (1, 3):
+        monkeypatch.setattr("smartcite.commands.understanding._processors", lambda count=processors: count)
+        assert check(tmp_path, output_format=output_format) == 1
+        out = capfd.readouterr().out
+        printed.add(re.sub(r'"seconds": [\d.]+|in [\d.]+ s\.', "", out))
+    assert len(printed) == 1

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcite.commands.telling import tell
+from smartcite.commands.telling import tell, tell_link
+from smartcite.model import IdentifierKind, LinkCheck, Verdict
 from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
 from smartcite.report import Checked, Failure, Report
@@ -22,25 +23,30 @@ def report() -> Report:
 
 def test_told(report: Report, capfd: pytest.CaptureFixture[str]) -> None:
     """A line per failure, a table of the files, and the closing lines, in this order, on standard error."""
-    tell(report, ["known.json: a.txt: REF101 gone"], None, quiet=0, verbose=True)
+    tell(report, ["known.json: a.txt: REF101 gone"], None, quiet=0)
     out, err = capfd.readouterr()
     assert out == ""
     lines = err.splitlines()
     assert lines[0] == "c.txt: No such file"
-    assert lines[1].split() == ["unverified", "-", "https://example.org/a", "(offline)"]
-    assert lines[2] == "no longer found: known.json: a.txt: REF101 gone"
-    assert [line.split() for line in lines[4:7]] == [
+    assert lines[1] == "no longer found: known.json: a.txt: REF101 gone"
+    assert [line.split() for line in lines[3:6]] == [
         ["file", "notes", "errors", "warnings", "dead", "links"],
         ["a.txt", "2", "1", "0", "0"],
         ["1", "other", "file", "0", "0", "0", "0"],
     ]
-    assert lines[7].startswith("Checked 2 files: 2 notes")
-    assert "1 link (not asked)" in lines[7]
-    assert lines[8] == "Found 1 error (REF103 1)."
+    assert lines[6].startswith("Checked 2 files: 2 notes")
+    assert "1 link (not asked)" in lines[6]
+    assert lines[7] == "Found 1 error (REF103 1)."
 
 
 @pytest.mark.parametrize(("quiet", "told"), [(1, "c.txt: No such file\n"), (2, "")])
 def test_quiet(report: Report, capfd: pytest.CaptureFixture[str], quiet: int, told: str) -> None:
     """-q leaves only what failed, -qq nothing."""
-    tell(report, ["x"], Path("known.json"), quiet=quiet, verbose=True)
+    tell(report, ["x"], Path("known.json"), quiet=quiet)
     assert capfd.readouterr().err == told
+
+
+def test_link(capfd: pytest.CaptureFixture[str]) -> None:
+    """An answer is one line, harmless whatever the address holds."""
+    tell_link(LinkCheck("http://a.org/\x1b[31m", IdentifierKind.URL, Verdict.DEAD, "gone", 404))
+    assert capfd.readouterr().err == "dead        404 http://a.org/ [31m (gone)\n"

@@ -43,6 +43,6 @@ def test_progress(ask: "Ask") -> None:
     told: list[tuple[int, int]] = []
     settings = LinkSettings(**ask.settings)  # type: ignore[arg-type]
     check_targets(
-        [Analysis(Document("a", "text", ""), found)], settings, lambda done, total: told.append((done, total))
+        [Analysis(Document("a", "text", ""), found)], settings, lambda _, done, total: told.append((done, total))
     )
     assert told == [(1, 3), (2, 3), (3, 3)]
