@@ -29,6 +29,7 @@ docs: install  ## write the pages of docs/ that follow from the program
 
 bench: install  ## what it costs; ESSAY=file for another essay
 	$(BIN)/python tests/bench.py "$(ESSAY)"
+	$(BIN)/python tests/bench_links.py
 
 train: install  ## CORPORA=folder (data/training/README.md says what is in it)
 	test -n "$(CORPORA)" || { echo 'say where the corpora are: make train CORPORA=folder' >&2; exit 2; }

@@ -21,9 +21,10 @@ def fold(text: str) -> str:
 
 def fold_long(text: str) -> str:
     """Do as `fold` does for a long text, which is not worth remembering."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("ß", "ss"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character)).lower()
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("ß", "ss"))
+        text = "".join(character for character in text if not unicodedata.combining(character))
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def families(fields: Fields, *roles: str) -> tuple[str, ...]:

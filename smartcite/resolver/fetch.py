@@ -12,6 +12,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import requests
 from requests.utils import get_environ_proxies
@@ -42,6 +43,7 @@ class Fetcher:
         contact = f"; {settings.contact}" if settings.contact else ""
         self._agent = f"smartcite/{__version__} (checks the links of footnotes{contact})"
         self._headers = {host.lower(): dict(map(_header, lines)) for host, lines in settings.headers}
+        self._proxied = bool(getproxies())
         self._adapter = Adapter(hosts=256, per_host=settings.per_host, allow_private=settings.allow_private)
 
     def close(self) -> None:
@@ -56,7 +58,7 @@ class Fetcher:
             return Answer(url, failure=Failure.PRIVATE if private else Failure.NOT_AN_ADDRESS)
         try:
             request = self._prepared(url, question.cookies)
-            proxies = get_environ_proxies(url, no_proxy=None)
+            proxies = get_environ_proxies(url, no_proxy=None) if self._proxied else {}
             timeout = (self._settings.timeout, self._settings.timeout)
             answer = self._adapter.send(request, stream=True, timeout=timeout, proxies=proxies)
             body, whole = _read(answer)

@@ -12,6 +12,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -195,6 +196,7 @@ class Scheduler(Generic[Result]):
                 self._advance(task, Answer(question.url, failure=Failure.OUT_OF_TIME))
 
 
+@lru_cache(maxsize=1 << 12)
 def _host(url: str) -> str:
     """Return the name that politeness counts by; ports and schemes of one host share it."""
     try:

@@ -5,7 +5,7 @@ The words are data: `[web]` in each language's lexicon for pages, signs.toml for
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +33,7 @@ def _addresses(sign: str) -> frozenset[str]:
     return frozenset(table[sign])
 
 
+@lru_cache(maxsize=64)
 def title_parts(page: Page) -> tuple[str, ...]:
     """Return what a page calls itself, folded: the parts of its title and its headings, without the site's name."""
     parts = [part for title in (page.title, *page.headings) for part in (title, *_SEPARATORS.split(title))]
@@ -103,8 +104,13 @@ def is_bare(page: Page) -> bool:
 def _says(sign: str, page: Page, about: str = "") -> bool:
     thin = is_thin(page)
     return any(_holds(part, sign, about, wholly=not thin) for part in title_parts(page)) or (
-        thin and _holds(fold_long(page.text[:_BEGINNING]), sign, about)
+        thin and _holds(_folded(page.text[:_BEGINNING]), sign, about)
     )
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold_long(text)
 
 
 def _holds(folded: str, sign: str, about: str = "", *, wholly: bool = False) -> bool:
