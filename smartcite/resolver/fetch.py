@@ -70,8 +70,8 @@ class Fetcher:
             answer.status_code,
             re.sub(r"[^ -~]", "", answer.reason or "")[:60],
             {name.lower(): value for name, value in answer.headers.items()},
-            read_page(body, kind, whole=whole),
-            body if "json" in kind else b"",
+            None if body is None else read_page(body, kind, whole=whole),
+            body or b"" if "json" in kind else b"",
             _cookies(answer, url, question.cookies),
         )
 
@@ -95,8 +95,8 @@ def _header(line: str) -> tuple[str, str]:
     return name.strip(), os.path.expandvars(value.strip())
 
 
-def _read(answer: requests.Response) -> tuple[bytes, bool]:
-    """Return the beginning of the body, inflated, and whether that is all of it."""
+def _read(answer: requests.Response) -> tuple[bytes | None, bool]:
+    """Return the beginning of the body, inflated, or None if it cannot be; and whether that is all of it."""
     kind = answer.headers.get("Content-Type", "text/").lower()
     read, whole = bytearray(), False
     if kind.startswith(_TEXTUAL):
@@ -116,8 +116,8 @@ def _read(answer: requests.Response) -> tuple[bytes, bool]:
     return _inflated(bytes(read), answer.headers.get("Content-Encoding", "").strip().lower()), whole
 
 
-def _inflated(body: bytes, encoding: str) -> bytes:
-    """Return a body without its compression, up to a bound; what cannot be inflated is left out."""
+def _inflated(body: bytes, encoding: str) -> bytes | None:
+    """Return a body without its compression, up to a bound; None when it is not compressed as it says."""
     if encoding in {"", "identity"}:
         return body
     for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):  # gzip or zlib, then deflate without a head
@@ -125,7 +125,7 @@ def _inflated(body: bytes, encoding: str) -> bytes:
             return zlib.decompressobj(window).decompress(body, INFLATED_LIMIT)
         except zlib.error:
             continue
-    return b""
+    return None
 
 
 def _cookies(answer: requests.Response, url: str, known: tuple[Cookie, ...]) -> tuple[Cookie, ...]:

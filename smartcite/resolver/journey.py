@@ -67,6 +67,8 @@ def redirect_of(answer: Answer) -> str:
     elif answer.ok and answer.page and answer.page.refresh:
         printed = answer.page.refresh
     else:
+        printed = ""
+    if not printed:
         return ""
     with suppress(UnicodeError):  # unless the header was not UTF-8 after all
         printed = printed.encode("latin-1").decode("utf-8")

@@ -14,8 +14,9 @@ from smartcite.matching import fold, fold_long
 from smartcite.resolver.answers import Answer
 from smartcite.resolver.pages import Page
 
-_SEPARATORS = re.compile(r"\s[-–—|:·•»«/]+\s|\s*[|»«·]\s*|:\s")
+_SEPARATORS = re.compile(r"\s[-–—|·•»«/]+\s|\s*[|»«·]\s*")
 _BEGINNING = 1500
+_BESIDES = 12
 THIN = 150
 """A page of fewer words than this says little besides its sign."""
 _BARE = 20
@@ -117,7 +118,7 @@ def _holds(folded: str, sign: str, about: str = "", *, wholly: bool = False) -> 
     """Tell whether a folded text holds a phrase of a sign; `wholly` when it must be nearly all of the text."""
     padded, known = f" {folded} ", f" {about} "
     for phrase in _phrases(sign):
-        if phrase in padded and phrase not in known and (not wholly or len(folded) <= 2 * len(phrase) + 10):
+        if phrase in padded and phrase not in known and (not wholly or len(folded) <= len(phrase) + _BESIDES):
             return True
     return False
 

@@ -17,7 +17,7 @@ from smartcite.resolver.cited import Cited, has_drifted, speaks_of
 from smartcite.resolver.journey import Journey, follow
 from smartcite.resolver.pages import Page
 
-_MOST_SIBLINGS = 4
+_MOST_SIBLINGS = 16
 _SIMILAR = 0.85
 _COMPARED_WORDS = 600
 Judged = tuple[Verdict, str] | None
@@ -81,7 +81,8 @@ def examine(url: str, journey: Journey, cited: Cited, siblings: Siblings) -> Ask
         return Verdict.UNVERIFIED, "the server wants to see that a human reads"
     if signs.is_gate(url, answer):
         return Verdict.UNVERIFIED, "it asks the reader to log in first"
-    if signs.is_parked(page, answer.url) and not speaks_of(page, cited):
+    parked = signs.is_parked(page, answer.url) and not speaks_of(page, cited)
+    if parked and (signs.is_thin(page) or journey.hops):
         return Verdict.SOFT_DEAD, "it shows an offer to buy the domain"
     if journey.hops and signs.leads_to_missing(url, answer.url):
         return Verdict.SOFT_DEAD, f"it is redirected to a page for what is not found, {answer.url}"
@@ -90,7 +91,7 @@ def examine(url: str, journey: Journey, cited: Cited, siblings: Siblings) -> Ask
     if answer.page == Page():
         return Verdict.UNVERIFIED, "its page is empty"
     home = bool(journey.hops) and signs.leads_home(url, answer.url)
-    sorry = signs.says_not_found(page, " ".join(cited.titles))
+    sorry = parked or signs.says_not_found(page, " ".join(cited.titles))
     if speaks_of(page, cited) and not sorry and not home:
         return None
     made_up = yield from siblings.of(url)
@@ -108,7 +109,7 @@ def _beside_honest(journey: Journey, page: Page, asked: _Asked) -> Judged:
         if deep and not speaks_of(page, asked.cited):
             return Verdict.SOFT_DEAD, f"it is redirected to the front page, {final}"
         return None
-    if asked.sorry and not speaks_of(page, asked.cited):
+    if asked.sorry and signs.is_thin(page) and not speaks_of(page, asked.cited):
         return (
             Verdict.SOFT_DEAD,
             f"the page itself says that nothing is there: “{(page.title or page.text)[:80].strip()}”",
@@ -130,6 +131,8 @@ def _beside_same(journey: Journey, page: Page, made_up: Journey, asked: _Asked, 
         return Verdict.SOFT_DEAD, f"{where}; so it is for a made-up address"
     if speaks_of(page, asked.cited):
         return None
+    if same_place and not _place(final)[1].startswith(urlsplit(asked.url).path.rpartition("/")[0] + "/"):
+        return Verdict.SOFT_DEAD, f"it is redirected to {final}, and so is a made-up address"
     if signs.is_bare(page):
         return Verdict.UNVERIFIED, "the server sends the same few words for any address; a browser may show more"
     top = yield from siblings.of_root(asked.url)
