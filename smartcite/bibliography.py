@@ -50,6 +50,8 @@ def _handles(fields: Fields) -> list[str]:
     found = [f"name {name}" for name in families(fields, "author", "editor")[:3]]
     if title := fold(str(fields.get("title", ""))):
         found.append(f"title {' '.join(title.split()[:2])}")
+    elif not found and (host := fold(str(fields.get("journaltitle", "")))):
+        found.append(f"host {host} {fields.get('date', '')}")
     found.extend(f"{name} {fields[name]}" for name in ("doi", "isbn", "url", "howpublished") if name in fields)
     return found
 

@@ -53,6 +53,8 @@ class Sources:
                     self.by_name.setdefault(name, []).append(place)
                 for word in dict.fromkeys(fold(self.title(place)).split()):
                     self.by_title_word.setdefault(word, []).append(place)
+        named = [place for place in self.work_of if self.people(place)]
+        self.family_names_only = 2 * sum(bool(self.signed(place)) for place in named) < len(named)
         self._whole = {index: f" {fold(self.notes[index].span.of(self.text))} " for index in self.order}
         self._flat = {index: f" {fold(self._unreferred(index))} " for index in self.order}
         self._ranks: dict[str, list[int]] = {}
@@ -88,6 +90,11 @@ class Sources:
         """Return the title printed at a place."""
         citation = self.citations[place]
         return "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("title", ""))
+
+    def year(self, place: int) -> str:
+        """Return the year printed at a place."""
+        citation = self.citations[place]
+        return "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("date", ""))[:4]
 
     def titles(self, place: int) -> Iterable[str]:
         """Return every title by which the source cited at a place may be meant."""

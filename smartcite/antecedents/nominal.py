@@ -1,5 +1,6 @@
 """The nominal finder: the antecedent by the people and the title that stand beside a device."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
 
 _SHORT = 3
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _SURE = 0.6
 """The parser must be so sure of a name for it to be called unknown."""
 
@@ -31,6 +33,11 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
         return _untold(sources, place, head)
     if not places:
         return _unknown(sources, place, head)
+    if year := next((word for word in head.words if _YEAR.fullmatch(word)), ""):
+        if dated := [one for one in places if sources.year(one) == year[:4]]:
+            places = dated
+        elif notes := sources.holding(f"{head.names[0]} {year}", sources.rank[sources.reference(place).note] - 1):
+            return mentioned(sources, place, notes[-1], head)
     works = {sources.work_of[one]: one for one in places}
     last = state.last_cited(head.names[0])
     if last is None or last not in places:

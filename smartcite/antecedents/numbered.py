@@ -102,7 +102,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     for name in head.names:
         if sources.says(target.index, name) and (spoken := _speaking(sources, candidates, name)) is not None:
             return found(sources, place, spoken, target.index)
-    unread = [one for one in candidates if isinstance(sources.citations[one], BackReference) and state.end(one) == one]
+    references = [one for one in candidates if isinstance(sources.citations[one], BackReference)]
+    unread = [one for one in references if state.end(one) == one and not sources.people(one)]
     if unread:
         return found(sources, place, unread[0], target.index)
     words = [*head.names, *head.printed, *([head.phrase] if head.phrase else [])]
@@ -126,7 +127,7 @@ def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> Ant
     candidates = sources.by_note.get(target.index, [])
     elsewhere = cited_elsewhere(sources, place, head)
     if elsewhere:
-        if not candidates or any(map(sources.signed, candidates)) or head.phrase:
+        if not candidates or any(_is_signed(sources, one) for one in candidates) or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
@@ -147,6 +148,16 @@ def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]
     if head.words and head.names:
         cited = best_titled(sources, cited, head)
     return tuple(dict.fromkeys(cited))
+
+
+def _is_signed(sources: Sources, place: int) -> bool:
+    """Tell whether a citation surely names a person, so that another name contradicts it.
+
+    A full citation prints a given name, unless the document never does; a back reference names whom it cites elsewhere.
+    """
+    if isinstance(sources.citations[place], BackReference):
+        return any(name in sources.by_name for name in sources.people(place))
+    return bool(sources.signed(place) or (sources.family_names_only and sources.people(place)))
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:

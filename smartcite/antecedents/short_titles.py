@@ -23,8 +23,8 @@ from smartcite.model import (
     Form,
     FullCitation,
     Locator,
+    Name,
     Span,
-    UnparsedCitation,
 )
 
 _LONGEST = 300
@@ -34,6 +34,7 @@ _TELLING = frozenset({"date", "publisher", "location", "institution", "journalti
 _TELLING_ENOUGH = 2
 _CERTAIN = frozenset({"url", "doi", "isbn"})
 _QUOTED = re.compile(r"[«“„\"‘]")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_NAME_WORDS = 8
 _FEW = 3
@@ -56,12 +57,16 @@ class _Title:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A stretch of a note that may cite one source: `core` is it without signal, page and closing point."""
+    """A stretch of a note that may cite one source: `core` is it without signal, page and closing point.
+
+    `alone` tells that it is the whole note.
+    """
 
     span: Span
     core: Span
     locator: Span | None
     note: int
+    alone: bool
 
 
 def recognise_short_titles(document: Document, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -76,12 +81,13 @@ def recognise_short_titles(document: Document, citations: Sequence[Citation]) ->
         for clause in _clauses(document.text, note.index, note.span):
             inside = [one for one in found if one.span.start < clause.span.end and clause.span.start < one.span.end]
             thin = inside[0] if inside and isinstance(inside[0], FullCitation) else None
-            if len(inside) > 1 or any(_stands(one, clause.span) for one in inside):
+            if len(inside) > 1 or any(isinstance(one, BackReference) for one in inside):
                 continue
-            if short := titles.recognise(clause, thin):
+            stands = any(isinstance(one, FullCitation) and _is_full(one.fields) for one in inside)
+            if short := titles.recognise(clause, thin, bare=stands):
                 found = [one for one in found if one not in inside] + [short]
             else:
-                titles.remember(clause, sure=thin is not None)
+                titles.remember(clause, sure=thin is not None, bare=stands)
         for citation in found:
             if isinstance(citation, FullCitation):
                 titles.learn(citation)
@@ -95,46 +101,69 @@ class _Titles:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, list[_Title]] = {}
+        self._given: dict[str, set[str]] = {}
 
     def learn(self, citation: FullCitation) -> None:
         """Take in the title of a full citation."""
         people = frozenset(families(citation.fields, "author", "editor"))
+        for role in ("author", "editor"):
+            for name in citation.fields.get(role, ()):
+                if isinstance(name, Name) and name.family:
+                    self._given.setdefault(fold(name.family), set()).update(fold(name.given).split())
+        if people and (year := str(citation.fields.get("date", ""))[:4]):
+            self._add(_Title((year,), year, people, sure=True, parsed=True))
         for name in ("title", "booktitle"):
             if title := citation.fields.get(name):
                 self._add(_Title(_key(str(title)), letters(str(title)), people, sure=True, parsed=True))
 
-    def remember(self, clause: _Clause, *, sure: bool = False) -> None:
-        """Take in a clause that may be the first mention of a source, read as a title with or without names."""
+    def remember(self, clause: _Clause, *, sure: bool, bare: bool) -> None:
+        """Take in a clause that may be the first mention of a source, read as a title with or without names.
+
+        With `bare` only a year behind a name is: the parser read all else.
+        """
         core = clause.core.of(self._text)
         sure = sure or _looks_cited(core, clause)
         for names, title in _readings(core):
-            self._add(_Title(_key(title), letters(title), frozenset(fold(names).split()), sure))
+            if not bare or (names and _YEAR.fullmatch(title.strip())):
+                self._add(_Title(_key(title), letters(title), frozenset(fold(names).split()), sure))
 
-    def recognise(self, clause: _Clause, thin: FullCitation | None) -> BackReference | None:
-        """Return the back reference that a clause is, or None."""
+    def recognise(self, clause: _Clause, thin: FullCitation | None, *, bare: bool) -> BackReference | None:
+        """Return the back reference that a clause is, or None.
+
+        With `bare` the parser saw a source in full: then only a name with a year or a whole title can be one.
+        """
         core = clause.core.of(self._text)
         sure = thin is not None or _looks_cited(core, clause)
+        if not bare and (clause.alone or clause.locator) and self._is_person(core):
+            return _back_reference(self._text, clause, thin, "")
         for names, title in _readings(core):
             words = _key(title)
             if not words or (names and not _are_names(names)):
                 continue
+            whole = bool(_YEAR.fullmatch(title.strip()))
             people = set(fold(names).split())
             for known in self._known.get(words[0], ()):
+                if bare and not whole and not (known.parsed and people and len(known.words) == len(words)):
+                    continue
                 if (known.sure or sure) and _repeats(words, letters(title), people, known):
                     self._add(replace(known, sure=True))
                     return _back_reference(self._text, clause, thin, title)
         return None
 
+    def _is_person(self, core: str) -> bool:
+        """Tell whether a clause is nothing but the name of somebody whose work was cited."""
+        words = fold(core).split()
+        for start in range(min(len(words), _FEW)):
+            for end in range(len(words), start, -1):
+                given = self._given.get(" ".join(words[start:end]))
+                if given is not None:
+                    rest = words[:start] + words[end:]
+                    return all(any(one.startswith(word) for one in given) for word in rest)
+        return False
+
     def _add(self, title: _Title) -> None:
         if title.words and title not in (near := self._known.setdefault(title.words[0], [])):
             near.append(title)
-
-
-def _stands(citation: Citation, clause: Span) -> bool:
-    """Tell whether what the parser read needs no other reading: a source in full, a device, more than the clause."""
-    if isinstance(citation, UnparsedCitation):
-        return False
-    return isinstance(citation, BackReference) or _is_full(citation.fields) or not clause.contains(citation.span)
 
 
 def _looks_cited(core: str, clause: _Clause) -> bool:
@@ -159,7 +188,7 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
 
 
 def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title: str) -> BackReference:
-    fields: dict[str, FieldValue] = {"title": title.strip(' «»“”„"‘’.,')}
+    fields: dict[str, FieldValue] = {"title": title.strip(' «»“”„"‘’.,')} if title else {}
     locator = Locator("page", re.sub(r"^\D+", "", clause.locator.of(text)).strip(" .,")) if clause.locator else None
     spans: dict[str, Span] = {"locator": clause.locator} if clause.locator else {}
     if thin is not None:
@@ -190,15 +219,16 @@ def _clauses(text: str, note: int, span: Span) -> Iterator[_Clause]:
             page = _page().search(text, head, end)
             core = Span(head, page.start() if page else end)
             if core.start < core.end and not core.of(text).isspace():
-                yield _Clause(Span(start, end), _trimmed(text, core), Span(*page.span("page")) if page else None, note)
+                locator = Span(*page.span("page")) if page else None
+                yield _Clause(Span(start, end), _trimmed(text, core), locator, note, len(part) == span.end - span.start)
         start = end + 1
 
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and text[start] in " \t\r\n*_.,":
+    while start < end and text[start] in " \t\r\n*_.,([":
         start += 1
-    while end > start and text[end - 1] in " \t\r\n*_.,":
+    while end > start and text[end - 1] in " \t\r\n*_.,)]":
         end -= 1
     return Span(start, end)
 
@@ -206,7 +236,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _readings(core: str) -> Iterator[tuple[str, str]]:
     """Yield (names, title) for each way to read a clause: all of it a title, or a title behind some commas."""
     yield "", core
-    commas = [match.end() for match in re.finditer(r",\s", core)][:3]
+    commas = [match.end() for match in re.finditer(r"[,:]\s", core)][:3]
     for comma in commas:
         yield core[:comma], core[comma:]
 
@@ -240,6 +270,7 @@ def particles() -> frozenset[str]:
 def _page() -> re.Pattern[str]:
     words = {word for table in lexicon.tables("locators").values() for word in table.get("page", ())}
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    number = r"\d{1,4}(?:\s?[-–‑—]\s?\d{1,4})?(?:\s?(?:ff?\.|sqq?\.|et suiv\.|n\.\s?\d{1,3}))?"
+    year, extent = r"(?:1[5-9]|20)\d\d(?!\d)", r"ff?\.|sqq?\.|et suiv\.|n\.\s?\d{1,3}"
+    number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?(?:\s?(?:{extent}))?"
     page = rf"(?:(?:{either})\s?)?{number}"
-    return re.compile(rf"(?:,\s*|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_]*$", re.IGNORECASE)
+    return re.compile(rf"(?:,\s*|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE)

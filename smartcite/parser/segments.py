@@ -216,7 +216,8 @@ def _parted(segment: Segment, devices: Sequence[Device]) -> list[Segment]:
         elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
             cuts = labels.TITLE in seen
         else:
-            cuts = last == ";" and token.label in _HEADS and bool(seen & _HEADS) and bool(seen & _TAILS)
+            told = bool(seen & _TAILS) or (token.label == labels.AUTHOR and {labels.AUTHOR, labels.TITLE} <= seen)
+            cuts = last == ";" and token.label in _HEADS and bool(seen & _HEADS) and told
         if cuts:
             starts.append(index)
             seen = set()
