@@ -152,6 +152,11 @@ def check(
     ] = ["full"],  # noqa: B006  typer copies it
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to a file.")] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended in text files, then check.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and nothing else.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Mend also what a person should look at.")
+    ] = False,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show suppressed findings.")] = False,
     quiet: Annotated[int, typer.Option("-q", "--quiet", count=True, help="Print only findings; -qq nothing.")] = 0,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Tell what the network said of each link.")] = False,
@@ -178,7 +183,16 @@ def check(
         progress,
         color.value,
     )
-    raise typer.Exit(run_check(run, Configuration(given(settings), config, isolated)))
+    configuration = Configuration(given(settings), config, isolated)
+    if fix or diff:
+        from smartcite.commands.fix import fix_documents
+
+        code = fix_documents(
+            run.paths, configuration, format=from_, stdin_filename=stdin_filename, unsafe=unsafe_fixes, diff=diff
+        )
+        if diff or code:
+            raise typer.Exit(code)
+    raise typer.Exit(run_check(run, configuration))
 
 
 @app.command()

@@ -15,7 +15,7 @@ LAYERS = (
     ("report",),
     ("readers", "parser", "bibliography", "antecedents", "resolver"),
     ("bib_entries",),
-    ("bibtex", "matching", "identifiers"),
+    ("bibtex", "fixes", "matching", "identifiers"),
     ("tex",),
     ("lexicon",),
     ("configuration", "options", "selection"),

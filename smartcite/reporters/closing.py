@@ -1,6 +1,6 @@
 """The last lines of a run: how much was checked, and what was found."""
 
-from smartcite.findings import Severity
+from smartcite.findings import Safety, Severity
 from smartcite.report import Report
 
 
@@ -22,7 +22,21 @@ def closing(report: Report) -> list[str]:
     codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
     levels = [level.value for level in Severity if level.value in counts["findings"]]
     found = ", ".join(_many(counts["findings"][level], level) for level in levels)
-    return [checked, f"Found {found} ({codes}).{suppressed}"]
+    return [checked, f"Found {found} ({codes}).{suppressed}{_fixable(report)}"]
+
+
+def _fixable(report: Report) -> str:
+    """Return how many findings can be mended, and the option that shows it."""
+    fixes = [finding.fix.safety for one in report.checked for finding in one.shown if finding.fix]
+    safe = fixes.count(Safety.SAFE)
+    told = [f" {_have(safe)} a fix: try --diff."] if safe else []
+    if unsafe := len(fixes) - safe:
+        told.append(f" {_have(unsafe)} an unsafe fix: try --diff --unsafe-fixes.")
+    return "".join(told)
+
+
+def _have(number: int) -> str:
+    return f"{number} {'has' if number == 1 else 'have'}"
 
 
 def _many(number: int, noun: str) -> str:

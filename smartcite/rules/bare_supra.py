@@ -18,9 +18,9 @@ Use instead
 
 from collections.abc import Iterable
 
-from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
 from smartcite.matching import families
-from smartcite.model import Analysis, BackReference, Form, MatchStatus
+from smartcite.model import Analysis, BackReference, Citation, Form, FullCitation, MatchStatus, Name
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -39,8 +39,20 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             f"“{reference.device}” names neither author nor note; it means note {target}",
             (Label(reference.span), Label(full.span, f"note {target}")),
             note=labels.get(reference.note, ""),
+            fix=_named(reference, full, target),
             help=f"write “supra note {target}”, or “Ibid.” if the note just before is meant",
         )
+
+
+def _named(reference: BackReference, full: Citation, target: str) -> Fix | None:
+    """Return the fix that names the author and the note."""
+    place = reference.spans.get("device")
+    people = full.fields.get("author") or full.fields.get("editor") if isinstance(full, FullCitation) else None
+    first = people[0] if people else None
+    if place is None or not isinstance(first, Name) or not target:
+        return None
+    words = f"{first.family or first.literal}, supra note {target}"
+    return Fix(f"write “{words}”", Safety.UNSAFE, (Edit(place, words),))
 
 
 RULE = Rule("REF112", "bare-supra", Severity.INFO, check, __doc__ or "")

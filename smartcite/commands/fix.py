@@ -1,0 +1,70 @@
+"""`smartcite check --fix` and `--diff`: what can be mended without the network, before anything is checked."""
+
+import sys
+from pathlib import Path
+
+from smartcite.commands.output import say, write_atomically
+from smartcite.commands.source import find_sources
+from smartcite.commands.understanding import understand_all
+from smartcite.configuration import Configuration
+from smartcite.fixes import applicable, apply, difference, encoded_like
+from smartcite.model import Analysis
+from smartcite.pipeline import findings_of
+from smartcite.report import Failure
+from smartcite.reporters.printable import printable
+
+
+def fix_documents(
+    paths: tuple[Path, ...],
+    configuration: Configuration,
+    *,
+    format: str = "",  # noqa: A002  the word of the command line
+    stdin_filename: str = "-",
+    unsafe: bool,
+    diff: bool,
+) -> int:
+    """Mend documents, or with `diff` print how they would be mended, and return the exit code.
+
+    0 when all is done, 1 when a diff is not empty, 2 when a document could not be read or mended. A file is written
+    whole or not at all, in the encoding that it has.
+    """
+    failures: list[Failure] = []
+    sources = find_sources(paths, configuration, failures)
+    changed = False
+    for path, one in zip(sources, understand_all(sources, format, stdin_filename), strict=True):
+        if isinstance(one, Failure):
+            failures.append(one)
+            continue
+        settings = configuration.of(Path(stdin_filename) if str(path) == "-" else path)
+        fixes = applicable(findings_of(one, settings)[0], unsafe=unsafe)
+        text, applied = apply(one.document.text, fixes)
+        if not applied or text == one.document.text:
+            continue
+        changed = True
+        if diff:
+            shown = difference(one.document.path, one.document.text, text)
+            sys.stdout.buffer.write(("\n".join(map(printable, shown.split("\n")))).encode("utf-8", errors="replace"))
+        elif failure := _write(path, one, text):
+            failures.append(failure)
+        else:
+            say(f"{one.document.path}: {applied} {'fix' if applied == 1 else 'fixes'} applied")
+    for failed in failures:
+        say(failed.message if failed.message.startswith(failed.path) else f"{failed.path}: {failed.message}")
+    return 2 if failures else int(diff and changed)
+
+
+def _write(path: Path, analysis: Analysis, text: str) -> Failure | None:
+    """Write a mended text back; a failure for what is no text file, or changed meanwhile."""
+    document = analysis.document
+    if str(path) == "-":
+        return Failure(document.path, "standard input cannot be mended; --diff prints the changes")
+    try:
+        content = encoded_like(path.read_bytes(), document.text, text)
+        if content is None:
+            return Failure(
+                document.path, f"fixes are applied to text files only, and this is {document.format}; mend it by hand"
+            )
+        write_atomically(path, content)
+    except OSError as failure:
+        return Failure(document.path, failure.strerror or str(failure))
+    return None

@@ -1,0 +1,55 @@
+"""`smartcite check --fix` and `--diff` on files."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from smartcite.cli import app
+from tests.antecedents.essays import BRAUDEL, CHARTIER, DUBY, REMARK, ROIS
+
+NOTES = (
+    *(CHARTIER, REMARK, DUBY, ROIS, BRAUDEL),
+    *("Chartier, supra note 1.", "Duby, supra note 2.", "Bloch, supra note 3.", "Braudel, supra note 4."),
+)
+DRIFTED = " ".join(f"mot[{number}]" for number in range(1, 10)) + "\r\n\r\n"
+DRIFTED += "\r\n".join(f"[{number}] {note}" for number, note in enumerate(NOTES, 1)) + "\r\n"
+
+
+def run(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["check", "--offline", "--isolated", *words])
+    return done.exit_code, done.stdout
+
+
+def test_drift_is_renumbered(tmp_path: Path) -> None:
+    """--fix renumbers a drift; all else in the file stays as it was, and nothing is left to report."""
+    file = tmp_path / "essay.txt"
+    file.write_bytes(DRIFTED.encode("cp1252"))
+    code, _ = run("--fix", "--select", "REF", str(file))
+    assert code == 0
+    right = DRIFTED
+    for number in (4, 3, 2):
+        right = right.replace(f"supra note {number}", f"supra note {number + 1}")
+    assert file.read_bytes() == right.encode("cp1252")
+
+
+def test_diff_changes_nothing(tmp_path: Path) -> None:
+    """--diff prints what would change, exits 1 and leaves the file alone."""
+    file = tmp_path / "essay.txt"
+    file.write_bytes(DRIFTED.encode())
+    code, shown = run("--diff", str(file))
+    assert code == 1
+    assert "-[7] Duby, supra note 2." in shown
+    assert "+[7] Duby, supra note 3." in shown
+    assert file.read_bytes() == DRIFTED.encode()
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [((), "[2] Supra, p. 12."), (("--unsafe-fixes",), "[2] Chartier, supra note 1, p. 12.")]
+)
+def test_bare_supra(tmp_path: Path, words: tuple[str, ...], text: str) -> None:
+    """A bare supra gets its author and number only with --unsafe-fixes."""
+    file = tmp_path / "essay.txt"
+    file.write_text(f"Un livre[1] et sa suite[2].\n\n[1] {CHARTIER}\n[2] Supra, p. 12.\n", encoding="utf-8")
+    assert run("--fix", *words, str(file))[0] == 0
+    assert text in file.read_text(encoding="utf-8")
