@@ -402,7 +402,10 @@ class Analysis:
 
     def label_of(self, note: int | None) -> str:
         """Return the printed label of the note of this index, or an empty string."""
-        return next((one.label for one in self.document.notes if one.index == note), "")
+        notes = self.document.notes
+        if note is not None and note < len(notes) and notes[note].index == note:
+            return notes[note].label
+        return next((one.label for one in notes if one.index == note), "")
 
     def passing_through(self, citation: int) -> list[str]:
         """Return the labels of the notes whose chain passes through the back reference at this index, in order."""

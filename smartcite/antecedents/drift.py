@@ -15,6 +15,7 @@ _LEAST = 2
 
 _WRONG = frozenset({Reason.NAME_ELSEWHERE, Reason.SELF, Reason.FORWARD, Reason.NO_SUCH_NOTE})
 _MOST_CAUSES = 4
+_MOST_TRIED = 8
 
 
 def find_drift(
@@ -40,11 +41,12 @@ def _largest(
     """
     numbered = [one for one in steps if _number(sources, one) > 0 and one.reason is not Reason.SHIFTED]
     wrong = [one for one in numbered if one.reason in _WRONG and heads[one.citation].names]
-    votes = Counter(distance for one in wrong for distance in _distances(sources, one, heads[one.citation]))
-    for distance, number in sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0]))):
+    distances = {one.citation: _distances(sources, one, heads[one.citation]) for one in wrong}
+    votes = Counter(distance for found in distances.values() for distance in found)
+    for distance, number in sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0])))[:_MOST_TRIED]:
         if number < _LEAST:
             break
-        explained = [one for one in wrong if distance in _distances(sources, one, heads[one.citation])]
+        explained = [one for one in wrong if distance in distances[one.citation]]
         if len({_number(sources, one) for one in explained}) < _LEAST and len(explained) <= _LEAST:
             continue
         first = _first(sources, numbered, heads, distance, min(_number(sources, one) for one in explained))

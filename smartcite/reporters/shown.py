@@ -1,8 +1,9 @@
 """What `smartcite show` prints: what was understood of a document, note by note."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from smartcite.model import Analysis, BackReference, FullCitation, UnparsedCitation
+from smartcite.model import Analysis, AntecedentMatch, BackReference, Citation, FullCitation, UnparsedCitation
 from smartcite.reporters.json_values import citation_value, fields_value, identifier_value
 from smartcite.reporters.printable import printable
 
@@ -67,18 +68,36 @@ def shown_text(analysis: Analysis) -> str:
     keys = {place: work.key for work in analysis.works for place in work.citations}
     matches = {match.citation: match for match in analysis.matches}
     labels = {note.index: note.label for note in document.notes}
+    cited: dict[int, list[tuple[int, Citation]]] = {}
+    for place, citation in enumerate(analysis.citations):
+        cited.setdefault(citation.note, []).append((place, citation))
     lines = []
     for note in document.notes:
         lines.append(f"[{note.label}] {' '.join(note.span.of(document.text).split())}")
-        for place, citation in analysis.citations_in(note.index):
+        for place, citation in cited.get(note.index, ()):
             if isinstance(citation, FullCitation):
                 lines.append(f"    {citation.entry_type} {keys.get(place, '')}")
             elif isinstance(citation, BackReference):
-                match = matches[place]
-                target = labels.get(analysis.citations[match.full].note, "") if match.full is not None else ""
-                lines.append(
-                    f"    {citation.form.value} -> {f'note {target}, {match.work}' if target else match.reason}"
-                )
+                lines.append(f"    {citation.form.value} -> {_chain(analysis, matches, labels, matches[place])}")
             elif isinstance(citation, UnparsedCitation):
                 lines.append(f"    unparsed: {citation.reason}")
     return "\n".join(map(printable, lines))
+
+
+def _chain(
+    analysis: Analysis, matches: Mapping[int, AntecedentMatch], labels: Mapping[int, str], match: AntecedentMatch
+) -> str:
+    """Return the notes that a back reference leads through, and the work at the end or why there is none."""
+    notes = []
+    current: AntecedentMatch | None = match
+    seen = set()
+    while current is not None and current.step is not None and current.citation not in seen:
+        seen.add(current.citation)
+        notes.append(labels.get(analysis.citations[current.step].note, ""))
+        current = matches.get(current.step)
+    if current is not None and current.step is None and current.end_note is not None:
+        notes.append(labels.get(current.end_note, ""))
+    told = " -> ".join(f"note {label}" for label in notes)
+    if match.work or match.end_note is not None:
+        return f"{told}, {match.work}" if match.work else told
+    return f"{told}: {match.reason}" if told else match.reason.value or "unclear"

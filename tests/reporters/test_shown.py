@@ -18,3 +18,13 @@ def test_json() -> None:
 def test_text() -> None:
     """For the eye, one line says what a note means."""
     assert "    ibid -> note 1, chartier1992ordre" in shown_text(analyse(read_text(ESSAY), OFFLINE)).splitlines()
+
+
+def test_chain() -> None:
+    """A chain is shown step by step, and a broken one says where it breaks."""
+    essay = ESSAY.replace("deux[2]", "deux[2] trois[3] quatre[4] cinq[5]")
+    essay += "\n[3] Supra note 2, p. 4.\n[4] Supra note 9.\n[5] Ibid."
+    lines = shown_text(analyse(read_text(essay), OFFLINE)).splitlines()
+    assert "    supra -> note 2 -> note 1, chartier1992ordre" in lines
+    assert "    supra -> no-such-note" in lines
+    assert "    ibid -> note 4: upstream" in lines
