@@ -7,9 +7,10 @@ Names follow Patashnik's rules ("von Last, Jr, First"), types and fields the ali
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from smartcite.bibtex import parse_library
-from smartcite.model import NAME_FIELDS, FieldValue, Name
+from smartcite.model import NAME_FIELDS, FieldValue, Name, Span
 from smartcite.tex import decode_tex
 
 _FIELDS = {
@@ -41,40 +42,58 @@ _MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class BibEntry:
-    """An entry of a .bib file; `line` is where it begins, from 1."""
+    """An entry of a .bib file, and where it stands in the text."""
 
     key: str
     entry_type: str
     fields: dict[str, FieldValue]
-    line: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class BibFailure:
-    """A block of a .bib file that is no entry, and why in words."""
+    """A block of a .bib file that is no entry, and where it stands."""
 
-    line: int
-    reason: str
+    span: Span
 
 
 def read_entries(text: str) -> tuple[tuple[BibEntry, ...], tuple[BibFailure, ...]]:
-    """Return the entries of a .bib file in order, and what in it could not be read."""
+    """Return the entries of a .bib file in order, those with a key used before too, and what could not be read."""
     library = parse_library(text)
-    raw = {entry.key: {field.key.lower(): str(field.value) for field in entry.fields} for entry in library.entries}
-    entries = [
-        BibEntry(
-            entry.key,
-            _TYPES.get(entry.entry_type.lower(), entry.entry_type.lower()),
-            dict(_decoded(_completed(raw[entry.key], raw), entry.entry_type.lower())),
-            (entry.start_line or 0) + 1,
-        )
-        for entry in library.entries
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    found: list[tuple[Any, Span]] = []
+    failures: list[BibFailure] = []
+    for block in [*library.entries, *library.failed_blocks]:
+        start = starts[min(block.start_line or 0, len(starts) - 1)]
+        raw = (block.raw or "").rstrip()
+        start = max(text.find(raw.lstrip(), start), start)
+        span = Span(start, min(start + len(raw.lstrip()), len(text)))
+        entry = block if hasattr(block, "entry_type") else getattr(block, "ignore_error_block", None)
+        if hasattr(entry, "entry_type"):
+            found.append((entry, span))
+        else:
+            failures.append(BibFailure(span))
+    found.sort(key=lambda pair: pair[1])
+    again = {id(getattr(block, "ignore_error_block", None)) for block in library.failed_blocks}
+    raw_fields = [
+        {
+            field.key.lower(): _opened(str(field.value)) if id(entry) in again else str(field.value)
+            for field in entry.fields
+        }
+        for entry, _ in found
     ]
-    failures = [
-        BibFailure((block.start_line or 0) + 1, " ".join(str(block.error).split())[:200])
-        for block in library.failed_blocks
+    by_key = {entry.key: fields for (entry, _), fields in zip(reversed(found), reversed(raw_fields), strict=True)}
+    entries = [
+        BibEntry(entry.key, kind, dict(_decoded(_completed(fields, by_key), entry.entry_type.lower())), span)
+        for (entry, span), fields in zip(found, raw_fields, strict=True)
+        for kind in (_TYPES.get(entry.entry_type.lower(), entry.entry_type.lower()),)
     ]
     return tuple(entries), tuple(failures)
+
+
+def _opened(value: str) -> str:
+    """Return a value without the marks around it, which the entry of a repeated key still has."""
+    return value[1:-1] if len(value) > 1 and value[0] + value[-1] in ('""', "{}") else value
 
 
 def _completed(fields: dict[str, str], entries: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -26,7 +26,7 @@ def test_names(text: str, names: list[Name]) -> None:
 
 def test_entries() -> None:
     """Aliases have BibLaTeX's names, a part inherits from its book, a broken entry is a failure with its line."""
-    entries, failures = read_entries(
+    text = (
         "@string{g = {Gallimard}}\n"
         "@phdthesis{a, author={Dupin, Anne}, title={Les {P}hares}, school={Brest}, year=1990, month=mar,\n"
         "  pages={3--4}, url={https://x.example/a\\_b}, doi={https://doi.org/10.1000/ABC}}\n"
@@ -34,7 +34,8 @@ def test_entries() -> None:
         "@book{c, title={Whole}, publisher=g, editor={Rose, Mark}}\n"
         "@article{d, title={\n\n@book{e, title={E}}\n"
     )
-    assert [(entry.key, entry.entry_type, entry.line) for entry in entries] == [
+    entries, failures = read_entries(text)
+    assert [(one.key, one.entry_type, text[: one.span.start].count("\n") + 1) for one in entries] == [
         ("a", "thesis", 2),
         ("b", "inbook", 4),
         ("c", "book", 5),
@@ -49,4 +50,15 @@ def test_entries() -> None:
     )
     assert (first["url"], first["doi"]) == ("https://x.example/a_b", "10.1000/abc")
     assert (part["title"], part["booktitle"], part["publisher"]) == ("Part", "Whole", "Gallimard")
-    assert [failure.line for failure in failures] == [6]
+    assert [text[: one.span.start].count("\n") + 1 for one in failures] == [6]
+
+
+def test_a_key_used_twice() -> None:
+    """Both entries of a key are kept, each with its place."""
+    text = "@book{a, title={A}}\n\n@book{a, title={B}}\n"
+    entries, failures = read_entries(text)
+    assert [(one.key, one.fields["title"], one.span.of(text)) for one in entries] == [
+        ("a", "A", "@book{a, title={A}}"),
+        ("a", "B", "@book{a, title={B}}"),
+    ]
+    assert failures == ()

@@ -11,20 +11,18 @@ from collections.abc import Sequence
 
 from smartcite.identifiers import find_identifiers
 from smartcite.model import (
-    BackReference,
     Citation,
     Document,
-    FullCitation,
     Hint,
     HintKind,
     Note,
-    Record,
     Span,
     UnparsedCitation,
 )
 from smartcite.parser.cite import cite
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
+from smartcite.parser.records import with_records
 from smartcite.parser.repairs import repair
 from smartcite.parser.segments import cut
 
@@ -52,6 +50,9 @@ def parse_document(document: Document) -> tuple[Citation, ...]:
             Hint(hint.span.shifted(-start), hint.kind, hint.value)
             for hint in hints[bisect_left(hint_starts, start) : bisect_left(hint_starts, end)]
         ]
+        if document.format == "bib":
+            citations.extend(with_records((), exact, note, document.text) or (_unread(note),))
+            continue
         found = list(
             parse_note(
                 note.span.of(document.text),
@@ -60,7 +61,7 @@ def parse_document(document: Document) -> tuple[Citation, ...]:
                 hints=typography,
             )
         )
-        citations.extend(_with_records(found, exact, note))
+        citations.extend(with_records(found, exact, note, document.text) if exact else found)
     return tuple(citations)
 
 
@@ -98,21 +99,5 @@ def _unreadable(text: str) -> str:
     return ""
 
 
-def _with_records(found: list[Citation], exact: list[Record], note: Note) -> list[Citation]:
-    """Return a note's citations with its exact records in the place of what the parser read there.
-
-    A back reference stays: it is what is printed, and its antecedent can be compared with the record.
-    """
-    if not exact:
-        return found
-    kept = [one for one in found if isinstance(one, BackReference) or not any(_overlap(one, at) for at in exact)]
-    kept.extend(
-        FullCitation(record.span, note.index, record.entry_type, record.fields, locator=record.locator)
-        for record in exact
-        if not any(isinstance(one, BackReference) and _overlap(one, record) for one in found)
-    )
-    return sorted(kept, key=lambda citation: citation.span)
-
-
-def _overlap(citation: Citation, record: Record) -> bool:
-    return citation.span.start < record.span.end and record.span.start < citation.span.end
+def _unread(note: Note) -> UnparsedCitation:
+    return UnparsedCitation(note.span, note.index, "a block that BibTeX could not read either")

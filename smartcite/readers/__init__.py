@@ -1,11 +1,24 @@
 """From a file to a `Document`: its text, its notes and the marks that call them. One module per format."""
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
 from smartcite.readers.detection import FORMATS, SUFFIXES, format_of
 from smartcite.readers.text import decode, read_plain
+
+_OF_BYTES = {"docx": ("docx", "read_docx"), "odt": ("odt", "read_odt")}
+_OF_TEXT = {
+    "bib": ("bib", "read_bib"),
+    "html": ("html", "read_html"),
+    "latex": ("latex", "read_latex"),
+    "markdown": ("markdown", "read_markdown"),
+    "pdf-text": ("pages", "read_pages"),
+}
+"""The module and function that read each format, those of packed files and those of text."""
 
 __all__ = ["decode", "find_documents", "read", "read_data", "read_text"]
 
@@ -24,36 +37,21 @@ def read_data(data: bytes, path: str = "-", format: str = "") -> Document:  # no
     if format and format not in FORMATS:
         raise ReadError(path, f"{format} is no format; write {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     format = format or format_of(data, path)  # noqa: A001
-    if format == "docx":
-        from smartcite.readers.docx import read_docx
-
-        return read_docx(data, path)
-    if format == "odt":
-        from smartcite.readers.odt import read_odt
-
-        return read_odt(data, path)
+    if format in _OF_BYTES:
+        return _reader(format)(data, path)
     return read_text(decode(data, path), path=path, format=format)
 
 
 def read_text(text: str, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
     """Return the document in a text."""
-    if format == "html":
-        from smartcite.readers.html import read_html
+    return _reader(format)(text, path) if format in _OF_TEXT else read_plain(text, path, format or "text")
 
-        return read_html(text, path)
-    if format == "markdown":
-        from smartcite.readers.markdown import read_markdown
 
-        return read_markdown(text, path)
-    if format == "latex":
-        from smartcite.readers.latex import read_latex
-
-        return read_latex(text, path)
-    if format == "pdf-text":
-        from smartcite.readers.pages import read_pages
-
-        return read_pages(text, path)
-    return read_plain(text, path, format or "text")
+def _reader(format: str) -> Callable[[Any, str], Document]:  # noqa: A002  a noun of the model
+    """Return the function that reads a format; its module is loaded when it is needed."""
+    module, name = {**_OF_BYTES, **_OF_TEXT}[format]
+    reader: Callable[[Any, str], Document] = getattr(import_module(f"{__name__}.{module}"), name)
+    return reader
 
 
 def find_documents(paths: list[Path]) -> list[Path]:

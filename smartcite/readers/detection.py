@@ -18,6 +18,7 @@ SUFFIXES = {
     ".xhtml": "html",
     ".tex": "latex",
     ".ltx": "latex",
+    ".bib": "bib",
     ".md": "markdown",
     ".markdown": "markdown",
     ".qmd": "markdown",
@@ -30,6 +31,7 @@ FORMATS = tuple(sorted({*SUFFIXES.values(), "pdf-text"}))
 _PACKED = frozenset({"docx", "odt"})
 _HTML = re.compile(rb"\s{0,200}(?:<(?:\?|!--)[^<]{0,2000}>\s{0,200}){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _LATEX = re.compile(rb"^[ \t]*\\(?:documentclass|begin\s*\{document\})", re.MULTILINE)
+_BIB = re.compile(rb"(?:\s|%[^\n]{0,500}\n){0,200}@[a-zA-Z]{2,30}\s{0,3}\{\s{0,3}[^\s{},=]{1,200}\s{0,3}[,=]")
 _MARKDOWN = re.compile(rb"^ {0,3}\[\^[^\]\s]{1,200}\]:[ \t]*\S", re.MULTILINE)
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password; save it as .docx without a password"),
@@ -52,6 +54,8 @@ def format_of(data: bytes, path: str) -> str:
     named = SUFFIXES.get(PurePath(path).suffix.lower(), "")
     if named in _PACKED:
         raise ReadError(path, f"named {PurePath(path).suffix} but no such document: it is not an archive")
+    if named in ("", "text") and _BIB.match(data[:20_000]):
+        return "bib"
     if named in ("", "text") and _MARKDOWN.search(data):
         return "markdown"
     if named in ("", "text") and data.rstrip(b"\f\r\n ").count(b"\f"):

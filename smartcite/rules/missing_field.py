@@ -2,7 +2,7 @@
 
 Only what a publication cannot lack is asked for: a bare address, an archive, an ancient author, a statute, a decision
 or a work without publisher, place and journal has no year to miss, and "s. d." or "forthcoming" says that there is
-none.
+none. Of an entry of a .bib file whatever its type requires is asked (BibLaTeX manual, 2.1.1); `crossref` counts.
 
 Why it matters
     Without the year the reader cannot find the edition whose pages are cited.
@@ -35,11 +35,28 @@ DATED = {
 LEAST_CONFIDENCE = 0.9
 """A reference read less surely may have its year where the parser did not see it."""
 
+REQUIRED = {
+    "article": ("author", "title", "journaltitle", "date"),
+    "book": ("author|editor", "title", "date"),
+    "collection": ("editor", "title", "date"),
+    "inbook": ("author", "title", "booktitle", "date"),
+    "incollection": ("author", "title", "booktitle", "date"),
+    "inproceedings": ("author", "title", "booktitle", "date"),
+    "proceedings": ("title", "date"),
+    "report": ("author|institution", "title", "date"),
+    "thesis": ("author", "title", "institution", "date"),
+    "unpublished": ("author", "title"),
+}
+"""What an entry of a .bib file needs by its type; with a bar between, one of them."""
+
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|[MDCLXVI]{4,}|[sn]\. ?[dlf]\.|o\. ?J\.", re.IGNORECASE)
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report works of a dated type whose every mention lacks the year, in the fields and in the text."""
+    if analysis.document.format == "bib":
+        yield from _of_entries(rule, analysis)
+        return
     labels = {note.index: note.label for note in analysis.document.notes}
     for work in analysis.works:
         needed = DATED.get(work.entry_type)
@@ -57,6 +74,27 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             help="add the year, or “n.d.” if the work has none",
             data={"field": "date"},
         )
+
+
+def _of_entries(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report the entries of a .bib file that lack what their type requires."""
+    labels = {note.index: note.label for note in analysis.document.notes}
+    for citation in analysis.citations:
+        if not isinstance(citation, FullCitation):
+            continue
+        required = REQUIRED.get(citation.entry_type, ())
+        missing = [names for names in required if not set(names.split("|")) & citation.fields.keys()]
+        if "pubstate" in citation.fields:
+            missing = [names for names in missing if names != "date"]
+        if missing:
+            named = ", ".join(names.replace("|", " or ") for names in missing)
+            yield rule.finding(
+                f"this {citation.entry_type} has no {named}",
+                (Label(citation.span),),
+                note=labels.get(citation.note, ""),
+                help="add what is missing",
+                data={"field": missing[0].split("|")[0]},
+            )
 
 
 def _is_undated(citation: object, text: str) -> bool:

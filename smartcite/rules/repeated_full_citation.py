@@ -64,7 +64,8 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 def _is_full(citation: Citation) -> bool:
     if not isinstance(citation, FullCitation):
         return False
-    return {"author", "title", "date"} <= citation.fields.keys() and bool(SUBSTANCE & citation.fields.keys())
+    printed = citation.spans.keys()  # not the fields: those of an exact record need not be printed
+    return {"author", "title", "date"} <= printed and bool(SUBSTANCE & printed)
 
 
 RULE = Rule("BIB105", "repeated-full-citation", Severity.INFO, check, __doc__ or "")

@@ -7,7 +7,7 @@ import pytest
 
 from smartcite.findings import Rule
 from smartcite.pipeline import analyse, findings_of
-from smartcite.readers import read_text
+from smartcite.readers import read_data
 from smartcite.rules import all_rules
 from smartcite.settings import OFFLINE
 
@@ -19,7 +19,7 @@ def section(rule: Rule, title: str) -> str:
 
 
 def codes(text: str) -> set[str]:
-    return {finding.code for finding in findings_of(analyse(read_text(text), OFFLINE))[0]}
+    return {finding.code for finding in findings_of(analyse(read_data(text.encode()), OFFLINE))[0]}
 
 
 OFFLINE_RULES = [rule for rule in all_rules() if not rule.asks_network]
