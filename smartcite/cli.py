@@ -25,7 +25,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="Read as docx, odt, html, latex, markdown, pdf-text or text, whatever the content looks like.",
+        help="Read as bib, docx, odt, html, latex, markdown, pdf-text or text, whatever the content looks like.",
     ),
 ]
 

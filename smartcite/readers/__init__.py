@@ -7,7 +7,8 @@ from typing import Any
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
-from smartcite.readers.detection import FORMATS, SUFFIXES, format_of
+from smartcite.readers.detection import FORMATS, format_of
+from smartcite.readers.folders import find_documents
 from smartcite.readers.text import decode, read_plain
 
 _OF_BYTES = {"docx": ("docx", "read_docx"), "odt": ("odt", "read_odt")}
@@ -52,17 +53,3 @@ def _reader(format: str) -> Callable[[Any, str], Document]:  # noqa: A002  a nou
     module, name = {**_OF_BYTES, **_OF_TEXT}[format]
     reader: Callable[[Any, str], Document] = getattr(import_module(f"{__name__}.{module}"), name)
     return reader
-
-
-def find_documents(paths: list[Path]) -> list[Path]:
-    """Return the files named and those of the folders named that can be read, sorted; ReadError for an empty folder."""
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        if not inside:
-            raise ReadError(path, "a folder without a document that smartcite reads")
-        found.extend(inside)
-    return found
