@@ -3,9 +3,11 @@
 import os
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from smartcite.errors import ConfigError
@@ -14,21 +16,18 @@ from smartcite.reporters import FORMATS, rendered
 from smartcite.reporters.printable import printable
 from smartcite.reporters.style import PLAIN, Style
 
-_TYPEWRITER = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "«": '"',
-        "»": '"',
-        "…": "...",
-        "–": "-",
-        "—": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-)
+_TYPEWRITER = {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "«": '"',
+    "»": '"',
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "\u00a0": " ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,25 @@ class Screen:
         return cls(Style(_colour(color), suppressed), encoding, silent)
 
     def encoded(self, text: str) -> bytes:
-        """Return a text as the screen can show it: quotation marks and dashes in ASCII when it knows no others."""
-        if self.encoding.lower().replace("-", "").startswith("utf"):
-            return text.encode("utf-8", errors="replace")
-        return text.translate(_TYPEWRITER).encode(self.encoding, errors="replace")
+        """Return a text as the screen can show it."""
+        return showable(text, self.encoding).encode(self.encoding, errors="replace")
+
+
+def showable(text: str, encoding: str) -> str:
+    """Return a text for a terminal of this encoding: without curly quotes, dashes and accents that it does not know."""
+    if encoding.lower().replace("-", "").startswith("utf"):
+        return text
+    return "".join(_known(one, encoding) for one in text)
+
+
+@lru_cache(maxsize=4096)
+def _known(character: str, encoding: str) -> str:
+    plain = unicodedata.normalize("NFD", character)[0]
+    for one in (character, _TYPEWRITER.get(character, plain), plain):
+        with suppress(UnicodeEncodeError):
+            one.encode(encoding)
+            return one
+    return "?"
 
 
 def _colour(color: str) -> bool:
@@ -130,4 +144,5 @@ def _umask() -> int:
 def say(text: str) -> None:
     """Print lines to standard error, where everything goes that is no finding."""
     erase = "\r\x1b[K" if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else ""
-    sys.stderr.write(erase + "".join(printable(line) + "\n" for line in text.split("\n")))
+    shown = showable(text, sys.stderr.encoding or "utf-8")
+    sys.stderr.write(erase + "".join(printable(line) + "\n" for line in shown.split("\n")))

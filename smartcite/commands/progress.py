@@ -15,12 +15,17 @@ def counting(words: str, *, shown: bool) -> Iterator[Callable[[int, int], None]]
         yield lambda _done, _total: None
         return
 
+    told = False
+
     def tell(done: int, total: int) -> None:
+        nonlocal told
+        told = True
         sys.stderr.write(f"{_ERASE}{words} {done}/{total}")
         sys.stderr.flush()
 
     try:
         yield tell
     finally:
-        sys.stderr.write(_ERASE)
-        sys.stderr.flush()
+        if told:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()

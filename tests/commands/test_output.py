@@ -35,7 +35,8 @@ def test_write_atomically(tmp_path: Path) -> None:
 
 
 def test_old_terminal() -> None:
-    """A terminal that knows no curly quotes gets straight ones, and a question mark for what it cannot show."""
-    assert Screen(encoding="ascii").encoded("“l’été” … — 日") == b'"l\'?t?" ... - ?'
-    assert Screen(encoding="cp1252").encoded("“l’été”") == b'"l\'\xe9t\xe9"'
-    assert Screen().encoded("“été”") == "“été”".encode()
+    """A terminal that knows no curly quotes or accents gets straight and plain ones, a question mark for the rest."""
+    assert Screen(encoding="ascii").encoded("“l’été” … — 日") == b'"l\'ete" ... - ?'
+    assert Screen(encoding="cp1252").encoded("“l’été”") == "“l’été”".encode("cp1252")
+    assert Screen(encoding="latin-1").encoded("“l’été”") == b'"l\'\xe9t\xe9"'
+    assert Screen().encoded("“été” \ud800") == "“été” ?".encode()

@@ -8,14 +8,20 @@ from smartcite.reporters.html.elements import Child, Element, element
 def findings_section(checked: Checked, number: int) -> Element:
     """Return the list; each entry leads to its card beside the text."""
     title = element("h3", "Findings", id=f"findings-{number}")
+    named = f"findings-{number} document-{number}"
     if not checked.findings:
-        return element("section", title, element("p", "Nothing to report."), aria_labelledby=f"findings-{number}")
+        return element("section", title, element("p", "Nothing to report."), aria_labelledby=named)
     entries = []
     for index, finding in enumerate(checked.findings):
         where = f"note {finding.note}: " if finding.note else ""
         link = element("a", where + finding.message, href=f"#card-{number}-{index}")
         entries.append(element("li", *_head(finding), link, data_severity=finding.severity.value))
-    return element("section", title, element("ol", *entries, class_="findings"), aria_labelledby=f"findings-{number}")
+    return element(
+        "section",
+        title,
+        element("ol", *entries, class_="findings"),
+        aria_labelledby=named,
+    )
 
 
 def card(checked: Checked, number: int, index: int) -> Element:

@@ -17,11 +17,11 @@ def bibliography_section(checked: Checked, number: int) -> Element:
         for work in checked.analysis.works
     ]
     shown = (
-        table("Works cited", ("Key", "Reference", "Cited in notes", "Links"), rows)
+        table(f"Works cited in {checked.document.path}", ("Key", "Reference", "Cited in notes", "Links"), rows)
         if rows
         else element("p", "No work is cited.")
     )
-    return element("section", title, shown, aria_labelledby=f"works-{number}")
+    return element("section", title, shown, aria_labelledby=f"works-{number} document-{number}")
 
 
 def _reference(fields: Fields) -> str:
@@ -76,11 +76,11 @@ def links_section(checked: Checked, number: int) -> Element:
             )
         )
     shown = (
-        table("Links and DOIs", ("Address", "Verdict", "Evidence", "Notes"), rows)
+        table(f"Links and DOIs of {checked.document.path}", ("Address", "Verdict", "Evidence", "Notes"), rows)
         if rows
         else element("p", "There are no links.")
     )
-    return element("section", title, shown, aria_labelledby=f"links-{number}")
+    return element("section", title, shown, aria_labelledby=f"links-{number} document-{number}")
 
 
 def _evidence(evidence: str, archived: str) -> Element:

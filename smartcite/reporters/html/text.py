@@ -18,13 +18,13 @@ from smartcite.reporters.html.findings import card
 class Annotation:
     """A span, what it becomes (told whether this is its first piece), and what follows its last piece.
 
-    `anchor` is true when it becomes a link: links cannot hold links, so what follows waits until it is closed.
+    What follows annotations inside an `unbroken` one waits until that is closed: links cannot hold links.
     """
 
     span: Span
     wrap: Callable[[list[Child], bool], Element]
     after: Callable[[], list[Child]] = list
-    anchor: bool = False
+    unbroken: bool = True
 
 
 Layer = tuple[Annotation, ...]
@@ -49,7 +49,7 @@ class _Text:
         for match in checked.analysis.matches:
             if match.full is not None:
                 self.again.setdefault(match.full, []).append(match.citation)
-        self.anchors = 0
+        self.open = 0
         self.waiting: list[Child] = []
         marks = self._marks()
         self.layers = [
@@ -83,7 +83,7 @@ class _Text:
         if self.document.language:
             text.set("lang", self.document.language)
         title = element("h3", "Text", id=f"text-{self.number}")
-        return element("section", title, text, aria_labelledby=f"text-{self.number}")
+        return element("section", title, text, aria_labelledby=f"text-{self.number} document-{self.number}")
 
     def _inline(self, start: int, end: int, depth: int = 0) -> list[Child]:
         """Return a stretch of one line with the annotations of a layer and of all layers below it."""
@@ -99,12 +99,12 @@ class _Text:
             if first >= last:
                 continue
             children += self._inline(position, first, depth + 1)
-            self.anchors += annotation.anchor
+            self.open += annotation.unbroken
             children.append(annotation.wrap(self._inline(first, last, depth + 1), first == annotation.span.start))
-            self.anchors -= annotation.anchor
+            self.open -= annotation.unbroken
             if last == annotation.span.end:
                 self.waiting += annotation.after()
-            if not self.anchors:
+            if not self.open:
                 children += self.waiting
                 self.waiting = []
             position = last
@@ -122,7 +122,7 @@ class _Text:
             if index is not None:
                 name = f"mark-{self.number}-{index}" if index not in self.marked else ""
                 link = self._link("mark", f"#note-{self.number}-{index}", name)
-                marks.append(Annotation(mark.span, link, anchor=True))
+                marks.append(Annotation(mark.span, link))
                 self.marked.add(index)
         return marks
 
@@ -132,7 +132,8 @@ class _Text:
             after: Callable[[], list[Child]] = list
             if note.index in self.marked:
                 after = self._returning(note.index, note.label)
-            notes.append(Annotation(note.span, self._span("note-text", f"note-{self.number}-{note.index}"), after))
+            name = f"note-{self.number}-{note.index}"
+            notes.append(Annotation(note.span, self._span("note-text", name), after, unbroken=False))
         return notes
 
     def _returning(self, index: int, label: str) -> Callable[[], list[Child]]:
@@ -158,7 +159,7 @@ class _Text:
         label = self.labels.get(self.checked.analysis.citations[goal].note, "")
         title = f"means note {label}, {match.work}" if match.work else f"means note {label}"
         link = self._link("back", f"#citation-{self.number}-{goal}", name, title)
-        return Annotation(span, link, anchor=True)
+        return Annotation(span, link)
 
     def _cited_again(self, index: int) -> Callable[[], list[Child]]:
         citations = self.checked.analysis.citations
@@ -217,7 +218,7 @@ class _Text:
                 made += [" ", badge]
             return made
 
-        return Annotation(Span(start, end), wrap, codes)
+        return Annotation(Span(start, end), wrap, codes, unbroken=False)
 
     @staticmethod
     def _span(kind: str, name: str) -> Callable[[list[Child], bool], Element]:

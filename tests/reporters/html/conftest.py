@@ -17,8 +17,8 @@ class Page:
     def __init__(self, program: str, profile: Path) -> None:
         self.said: list[dict[str, Any]] = []
         self._count = 0
-        down_read, down_write = os.pipe()
-        up_read, up_write = os.pipe()
+        down_read, down_write = _pipe()
+        up_read, up_write = _pipe()
         self._out, self._in = os.fdopen(down_write, "wb", 0), os.fdopen(up_read, "rb", 0)
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", f"--user-data-dir={profile}"]
         command = f'exec 3<&{down_read} 4>&{up_write} {down_read}<&- {up_write}>&-; exec "$0" "$@"'
@@ -103,6 +103,17 @@ class Page:
     def events(self, method: str) -> list[dict[str, Any]]:
         """Return the events of one kind since the page was opened."""
         return [one["params"] for one in self.said if one.get("method") == method]
+
+
+def _pipe() -> tuple[int, int]:
+    """Return a pipe whose ends are not 3 or 4, which the browser wants for itself."""
+    import fcntl  # there is none on Windows, where these tests are skipped
+
+    ends = os.pipe()
+    high = fcntl.fcntl(ends[0], fcntl.F_DUPFD_CLOEXEC, 10), fcntl.fcntl(ends[1], fcntl.F_DUPFD_CLOEXEC, 10)
+    for end in ends:
+        os.close(end)
+    return high
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,13 @@
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smartcite.model import IdentifierKind, LinkCheck, Verdict
 from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read, read_text
 from smartcite.report import Checked, Report
@@ -24,6 +26,23 @@ def essay(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "page.html"
     analysis = understand(read(ESSAY))
     file.write_text(render(Report((Checked(analysis, findings_of(analysis)[0]),))), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of two documents, of which one has links with verdicts of all kinds."""
+    verdicts = {f"http://{verdict.value}.org/a": verdict for verdict in Verdict}
+    text = "Un[1].\n\n" + "\n".join(f"[{number}] Page, {url}." for number, url in enumerate(verdicts, 1))
+    analysis = understand(read_text(text, "links.txt"))
+    checks = {
+        (IdentifierKind.URL, url): LinkCheck(url, IdentifierKind.URL, verdict, "evidence")
+        for url, verdict in verdicts.items()
+    }
+    analyses = (replace(analysis, checks=checks), understand(read(ESSAY)))
+    file = tmp_path_factory.mktemp("pages") / "page.html"
+    report = Report(tuple(Checked(one, findings_of(one)[0]) for one in analyses))
+    file.write_text(render(report), encoding="utf-8")
     return file
 
 
@@ -134,9 +153,10 @@ def test_long_chapter(page: Any, tmp_path: Path) -> None:
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm install axe-core, or AXE_CORE=axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1300])
-def test_accessible(page: Any, essay: Path, scheme: str, width: int) -> None:
-    """axe-core finds no violation, narrow or wide, light or dark."""
-    page.open(essay, width=width, scheme=scheme)
+@pytest.mark.parametrize("pages", ["essay", "several"])
+def test_accessible(page: Any, request: pytest.FixtureRequest, pages: str, scheme: str, width: int) -> None:
+    """axe-core finds no violation, narrow or wide, light or dark, for one essay and for several."""
+    page.open(request.getfixturevalue(pages), width=width, scheme=scheme)
     page.run(AXE.read_text(encoding="utf-8"))
     violations = page.run("axe.run().then((found) => JSON.stringify(found.violations))")
     assert [(one["id"], one["help"], one["nodes"][0]["html"]) for one in json.loads(violations)] == []
