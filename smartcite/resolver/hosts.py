@@ -20,8 +20,8 @@ DOWN_AFTER = 6
 class Host:
     """One host: the questions that wait for it, and when and how many of them may go.
 
-    All times are those of one monotonic clock. `limit` falls by half when the host says that it is busy or fails, and
-    rises slowly when it answers.
+    All times are those of one monotonic clock. `limit` falls by half when the host says that it is busy, by one when
+    it fails, and rises slowly when it answers.
     """
 
     most: int
@@ -85,7 +85,7 @@ class Host:
             if answer.status == 429 and "retry-after" not in answer.headers:
                 self.not_before = max(self.not_before, now + min(_LONGEST_BACKOFF, 2.0 ** (self.refusals - 1)))
         elif answer.failure in _FAILED:
-            self.limit = max(1.0, self.limit / 2)
+            self.limit = max(min(2.0, self.limit), self.limit - 1)
             self.failures += 1
         elif answer.status is not None:
             self.limit = min(float(self.most), self.limit + 0.5)
