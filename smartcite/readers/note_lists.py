@@ -110,12 +110,15 @@ def _closings(text: str) -> dict[int, int]:
 def _listed_notes(text: str) -> tuple[Note, ...]:
     """Return the notes in the style that numbers most of them in order."""
     heading = _heading(text)
+    headed = {
+        style: [_Head(match[1].translate(_SUPERSCRIPT), match.start(), match.end()) for match in pattern.finditer(text)]
+        for style, pattern in _STYLES.items()
+    }
+    if not any(headed.values()):
+        return ()
     calls = [_calls(text, pattern) for pattern in (*_MARKS, GLUED)]
     best: list[_Head] = []
-    for style, pattern in _STYLES.items():
-        heads = [
-            _Head(match[1].translate(_SUPERSCRIPT), match.start(), match.end()) for match in pattern.finditer(text)
-        ]
+    for style, heads in headed.items():
         called = max(
             (_matched(heads, at) for at in calls), key=lambda matched: sum(one.call is not None for one in matched)
         )
@@ -226,7 +229,7 @@ def _find_marks(text: str, notes: tuple[Note, ...]) -> tuple[NoteMark, ...]:
     first = starts[0] if starts else len(text)
     best: list[NoteMark] = []
     calls = 0
-    for pattern in _MARKS:
+    for pattern in _MARKS if notes else _MARKS[:1]:
         marks = []
         for match in pattern.finditer(text):
             index = bisect_left(starts, match.end() + 1) - 1

@@ -47,14 +47,27 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                 continue
             people = citation.fields.get("author", ())
             for name in people if isinstance(people, tuple) else ():
-                for span in _alike(text, note, name):
+                printed = citation.spans.get("author", citation.span)
+                found = [(span, "in the text") for span in _alike(text, note, name)]
+                found += [(span, "further on") for span in _alike_within(text, note, name, printed)]
+                for span, where in found:
                     if fold(span.of(text)) not in known:
                         yield rule.finding(
-                            f"“{span.of(text)}” in the text is “{name.family}” in note {note.label}",
-                            (Label(span), Label(citation.spans.get("author", citation.span), "spelled so here")),
+                            f"“{span.of(text)}” {where} is “{name.family}” in note {note.label}",
+                            (Label(span), Label(printed, "spelled so here")),
                             note=note.label,
                             help="spell the name the same way in both places",
                         )
+
+
+def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[Span]:
+    """Yield the words of a note behind its author's name that resemble it, after a given name of the same initial."""
+    if len(name.family) < 4 or not name.given:
+        return
+    for match in _CAPITALISED.finditer(text, printed.end, note.span.end):
+        given = _GIVEN.search(text, max(printed.end, match.start() - 25), match.start())
+        if given and fold(given[0])[:1] == fold(name.given)[:1] and similar_name(match[0], name.family):
+            yield Span(*match.span())
 
 
 def _alike(text: str, note: Note, name: Name) -> Iterable[Span]:
