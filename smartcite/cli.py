@@ -158,6 +158,9 @@ def check(
         bool, typer.Option("--unsafe-fixes", help="Mend also what a person should look at.")
     ] = False,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show suppressed findings.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask every link anew. Always so today: nothing is kept between runs.")
+    ] = False,
     quiet: Annotated[int, typer.Option("-q", "--quiet", count=True, help="Print only findings; -qq nothing.")] = 0,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Tell what the network said of each link.")] = False,
     progress: Annotated[bool, typer.Option(help="Count on the terminal what is done.")] = True,
@@ -165,6 +168,7 @@ def check(
     **settings: Any,
 ) -> None:
     """Report what is wrong with the notes of documents."""
+    del no_cache  # no answer is kept yet, so that every run is one without a cache
     from smartcite.commands.check import Run, run_check
     from smartcite.configuration import Configuration
 
