@@ -58,9 +58,10 @@ def _handles(fields: Fields) -> list[str]:
 
 def _same(one: Fields, other: Fields) -> bool:
     """Tell whether two citations are of one work."""
-    for name in ("doi", "isbn"):
-        if name in one and name in other:
-            return one[name] == other[name]
+    if "doi" in one and "doi" in other:
+        return one["doi"] == other["doi"]
+    if "isbn" in one and "isbn" in other and one["isbn"] != other["isbn"]:
+        return False  # equal ones say little: the chapters of a book share its number
     years = [str(fields.get("date", ""))[:4] for fields in (one, other)]
     if all(years) and years[0] != years[1]:
         return False

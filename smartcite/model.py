@@ -3,6 +3,7 @@
 All values are frozen and compare by content. Offsets count code points in `Document.text` and spans are half-open.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -131,12 +132,7 @@ class Position:
 
 @lru_cache(maxsize=8)
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    position = text.find("\n")
-    while position != -1:
-        starts.append(position + 1)
-        position = text.find("\n", position + 1)
-    return starts
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +318,6 @@ class Reason(StrEnum):
     NEW_SERIES = "new-series"
     SEVERAL_WORKS = "several-works"
     LAST_WORK_MEANT = "last-work-meant"
-    PLACEHOLDER = "placeholder"
     PASSAGE = "passage"
 
 
@@ -402,30 +397,5 @@ class Analysis:
 
     def label_of(self, note: int | None) -> str:
         """Return the printed label of the note of this index, or an empty string."""
-        notes = self.document.notes
-        if note is not None and note < len(notes) and notes[note].index == note:
-            return notes[note].label
-        return next((one.label for one in notes if one.index == note), "")
-
-    def passing_through(self, citation: int) -> list[str]:
-        """Return the labels of the notes whose chain passes through the back reference at this index, in order."""
-        steps = {match.citation: match.step for match in self.matches}
-        passing = {citation}
-        labels = []
-        for match in self.matches:
-            if match.citation != citation and steps.get(match.citation) in passing:
-                passing.add(match.citation)
-                labels.append(self.label_of(self.citations[match.citation].note))
-        return list(dict.fromkeys(labels))
-
-    def match_of(self, citation: int) -> AntecedentMatch | None:
-        """Return the match of the back reference at this index of `citations`."""
-        return next((match for match in self.matches if match.citation == citation), None)
-
-    def work_of(self, citation: int) -> Work | None:
-        """Return the work that the full citation at this index of `citations` cites."""
-        return next((work for work in self.works if citation in work.citations), None)
-
-    def citations_in(self, note: int) -> tuple[tuple[int, Citation], ...]:
-        """Return (index, citation) for each citation of the note, in reading order."""
-        return tuple((index, citation) for index, citation in enumerate(self.citations) if citation.note == note)
+        likely = self.document.notes[note : note + 1] if note is not None else ()
+        return next((one.label for one in (*likely, *self.document.notes) if one.index == note), "")

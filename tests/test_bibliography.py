@@ -32,3 +32,10 @@ def test_two_works() -> None:
         ]
     )
     assert len({work.key for work in works}) == 3
+
+
+def test_chapters_of_one_book() -> None:
+    """Two chapters share the ISBN of their book and stay two works; one cited twice is one."""
+    first = cited(author=CHARTIER, title="Du livre au lire", booktitle="Pratiques", isbn="9782869300149")
+    second = cited(author=CHARTIER, title="Lectures et lecteurs", booktitle="Pratiques", isbn="9782869300149")
+    assert len(build_bibliography([first, second, first])) == 2

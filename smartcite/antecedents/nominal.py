@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
-from smartcite.antecedents.steps import State, found, missing, noted, unclear
+from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import begins_alike, fold
-from smartcite.model import AntecedentMatch, Form, MatchStatus, Reason
+from smartcite.model import AntecedentMatch, Form, Reason
 
 _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
@@ -44,7 +44,7 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
         last = places[-1]
     if len(works) == 1 or sources.reference(place).form is Form.SHORT_TITLE:
         return found(sources, place, last)
-    return AntecedentMatch(place, MatchStatus.AMBIGUOUS, Reason.LAST_WORK_MEANT, last, candidates=tuple(works.values()))
+    return ambiguous(place, Reason.LAST_WORK_MEANT, last, None, works.values())
 
 
 def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch | None:

@@ -3,12 +3,11 @@
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.nominal import best_titled, mentioned
-from smartcite.antecedents.steps import State, found, missing, noted, unclear
+from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.model import (
     AntecedentMatch,
     BackReference,
     Form,
-    MatchStatus,
     Note,
     Reason,
 )
@@ -70,14 +69,7 @@ def _bare(sources: Sources, place: int, target: Note) -> AntecedentMatch:
     works = {sources.work_of.get(one, str(one)) for one in candidates}
     if len(works) == 1:
         return found(sources, place, candidates[0], target.index)
-    return AntecedentMatch(
-        place,
-        MatchStatus.AMBIGUOUS,
-        Reason.NONE,
-        candidates[0],
-        target_note=target.index,
-        candidates=tuple(candidates),
-    )
+    return ambiguous(place, Reason.NONE, candidates[0], target.index, candidates)
 
 
 def _held(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch | None:
@@ -88,14 +80,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = best_titled(sources, there, head)
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:
-                return AntecedentMatch(
-                    place,
-                    MatchStatus.AMBIGUOUS,
-                    Reason.SEVERAL_WORKS,
-                    there[0],
-                    target_note=target.index,
-                    candidates=tuple(there),
-                )
+                return ambiguous(place, Reason.SEVERAL_WORKS, there[0], target.index, there)
             return found(sources, place, (titled or there)[0], target.index)
     if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
         return found(sources, place, titled[0], target.index)

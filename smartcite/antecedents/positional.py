@@ -7,15 +7,8 @@ from smartcite import lexicon
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.signals import signal
-from smartcite.antecedents.steps import State, found, missing, noted, unclear
-from smartcite.model import AntecedentMatch, MatchStatus, Reason, UnparsedCitation
-
-_SOURCE = re.compile(
-    r"https?://|www\.|\b10\.\d{4,}/|(?<![^\W\d_])(?:pp?|S|t|vol|fol|col|chap|art|ch|lib|cap|pag|págs?)\.\s?\d|§\s?\d"
-    r"|[,(]\s?1[5-9]\d\d\b|[,(]\s?20\d\d\b|,\s[ivxlc]+,|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
-    re.IGNORECASE,
-)
-"""Signs that a note speaks of a source even though the parser read none."""
+from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
+from smartcite.model import AntecedentMatch, Reason, UnparsedCitation
 
 _APART = re.compile(r"[;.\n]|--")
 
@@ -43,16 +36,14 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
     if len(ends) == 1 or not _stand_apart(sources, candidates):
         return found(sources, place, candidates[-1], previous)
     reason = Reason.NONE if _is_secondary(sources, candidates) else Reason.SEVERAL_SOURCES
-    return AntecedentMatch(
-        place, MatchStatus.AMBIGUOUS, reason, candidates[-1], target_note=previous, candidates=tuple(candidates)
-    )
+    return ambiguous(place, reason, candidates[-1], previous, candidates)
 
 
 def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
     """What to say when the parser read no source in the note before."""
     reference = sources.reference(place)
     text = sources.notes[previous].span.of(sources.text)
-    if _SOURCE.search(text) or signal().match(text) or named_in(sources, text) or sources.is_italic(previous):
+    if _source().search(text) or signal().match(text) or named_in(sources, text) or sources.is_italic(previous):
         return noted(place, previous, 0.5)
     if named_in(sources, sources.sentence(reference.note)):
         return unclear(place, target_note=previous)
@@ -71,6 +62,18 @@ def _is_secondary(sources: Sources, candidates: list[int]) -> bool:
     first, last = (sources.citations[one] for one in candidates[-2:])
     signal = "" if isinstance(last, UnparsedCitation) else last.signal
     return _secondary().search(f"{sources.text[first.span.end : last.span.start]} {signal}") is not None
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    """Return the pattern of signs that a note speaks of a source even though the parser read none."""
+    lists = (words for table in lexicon.tables("locators").values() for words in table.values())
+    either = "|".join(sorted({re.escape(word) for words in lists for word in words if word[-1] in ".§"}))
+    return re.compile(
+        rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_])(?:{either})\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+,"
+        r"|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
+        re.IGNORECASE,
+    )
 
 
 @cache

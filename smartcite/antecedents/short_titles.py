@@ -243,7 +243,7 @@ def _readings(core: str) -> Iterator[tuple[str, str]]:
 
 def _are_names(text: str) -> bool:
     words = _WORD.findall(text)
-    joined = {"et", "and", "und", "e", "y", "en", *particles()}
+    joined = _joining() | particles()
     return len(words) <= _MOST_NAME_WORDS and all(word[:1].isupper() or word.lower() in joined for word in words)
 
 
@@ -260,6 +260,13 @@ def _is_full(fields: Fields) -> bool:
 
 
 @cache
+def _joining() -> frozenset[str]:
+    """Return the words between two names."""
+    lists = (table.get("and", ()) for table in lexicon.tables("roles").values())
+    return frozenset(word for words in lists for word in words)
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the folded particles of family names."""
     lists = (table.get("particles", ()) for table in lexicon.tables("names").values())
@@ -268,9 +275,12 @@ def particles() -> frozenset[str]:
 
 @cache
 def _page() -> re.Pattern[str]:
-    words = {word for table in lexicon.tables("locators").values() for word in table.get("page", ())}
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    year, extent = r"(?:1[5-9]|20)\d\d(?!\d)", r"ff?\.|sqq?\.|et suiv\.|n\.\s?\d{1,3}"
-    number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?(?:\s?(?:{extent}))?"
+    def listed(name: str) -> str:
+        words = {word for table in lexicon.tables("locators").values() for word in table.get(name, ())}
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    either, year = listed("page"), r"(?:1[5-9]|20)\d\d(?!\d)"
+    extent = rf"(?:\s?(?:{listed('extent')}|n\.\s?\d{{1,3}}))?"
+    number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?{extent}"
     page = rf"(?:(?:{either})\s?)?{number}"
     return re.compile(rf"(?:,\s*|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """The parts of a step: a match with one or without, and what is known of the citations before it."""
 
+from collections.abc import Iterable
+
 from smartcite.antecedents.index import Sources
 from smartcite.model import AntecedentMatch, FullCitation, MatchStatus, Reason
 
@@ -45,6 +47,11 @@ def found(sources: Sources, place: int, step: int, target: int | None = None) ->
 def noted(place: int, note: int, confidence: float = 1.0) -> AntecedentMatch:
     """Return a match with a note in which the parser read no source, or that is pointed at for what it says."""
     return AntecedentMatch(place, MatchStatus.FOUND, target_note=note, end_note=note, confidence=confidence)
+
+
+def ambiguous(place: int, reason: Reason, step: int, target: int | None, candidates: Iterable[int]) -> AntecedentMatch:
+    """Return a match that may mean several citations, of which one is the likeliest step."""
+    return AntecedentMatch(place, MatchStatus.AMBIGUOUS, reason, step, target_note=target, candidates=tuple(candidates))
 
 
 def unclear(place: int, reason: Reason = Reason.NONE, *, target_note: int | None = None) -> AntecedentMatch:

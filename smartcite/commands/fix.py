@@ -35,6 +35,11 @@ def fix_documents(
         if isinstance(one, Failure):
             failures.append(one)
             continue
+        if not diff and not one.document.has_lines:
+            say(
+                f"{one.document.path}: --fix mends text files only, and this is {one.document.format}; it is left alone"
+            )
+            continue
         settings = configuration.of(Path(stdin_filename) if str(path) == "-" else path)
         fixes = applicable(findings_of(one, settings)[0], unsafe=unsafe)
         text, applied = apply(one.document.text, fixes)

@@ -57,7 +57,12 @@ class Broken:
     @property
     def passing(self) -> list[str]:
         """The labels of the notes whose chain passes through it."""
-        return self.analysis.passing_through(self.match.citation)
+        passing, labels = {self.match.citation}, []
+        for match in self.analysis.matches:
+            if match.citation not in passing and match.step in passing:
+                passing.add(match.citation)
+                labels.append(self.analysis.label_of(self.analysis.citations[match.citation].note))
+        return list(dict.fromkeys(labels))
 
     @property
     def source_label(self) -> tuple[Label, ...]:

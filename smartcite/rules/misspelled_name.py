@@ -39,12 +39,10 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         for name in families(citation.fields, "author", "editor", "translator")
         for word in name.split()
     }
-    for note in analysis.document.notes:
-        if note.mark is None:
-            continue
-        for _, citation in analysis.citations_in(note.index):
-            if not isinstance(citation, FullCitation):
-                continue
+    notes = {note.index: note for note in analysis.document.notes if note.mark is not None}
+    for citation in analysis.citations:
+        note = notes.get(citation.note)
+        if note is not None and isinstance(citation, FullCitation):
             people = citation.fields.get("author", ())
             for name in people if isinstance(people, tuple) else ():
                 printed = citation.spans.get("author", citation.span)

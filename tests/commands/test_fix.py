@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from packed import call, docx, paragraph
+from packed import run as text
 from typer.testing import CliRunner
 
 from smartcite.cli import app
@@ -53,3 +55,13 @@ def test_bare_supra(tmp_path: Path, words: tuple[str, ...], text: str) -> None:
     file.write_text(f"Un livre[1] et sa suite[2].\n\n[1] {CHARTIER}\n[2] Supra, p. 12.\n", encoding="utf-8")
     assert run("--fix", *words, str(file))[0] == 0
     assert text in file.read_text(encoding="utf-8")
+
+
+def test_packed_files_are_left_alone(tmp_path: Path) -> None:
+    """--fix says that it does not touch a Word document."""
+    file = tmp_path / "essay.docx"
+    file.write_bytes(docx(paragraph(text("Un livre"), call(2)), {2: text(CHARTIER)}))
+    before = file.read_bytes()
+    done = CliRunner().invoke(app, ["check", "--offline", "--isolated", "--fix", str(file)])
+    assert "--fix mends text files only, and this is docx" in done.stderr
+    assert file.read_bytes() == before
