@@ -2,8 +2,10 @@
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from smartcite.findings import Edit, Finding, Fix, Safety
+from smartcite.model import Document, Span
 
 _ENCODINGS = ("utf-8", "cp1252")
 
@@ -12,6 +14,18 @@ def applicable(findings: Sequence[Finding], *, unsafe: bool) -> tuple[Fix, ...]:
     """Return the fixes of findings that nobody suppressed: the safe ones, and with `unsafe` all."""
     fixes = (one.fix for one in findings if one.fix is not None and not one.suppressed)
     return tuple(fix for fix in fixes if unsafe or fix.safety is Safety.SAFE)
+
+
+def in_source(document: Document, fix: Fix) -> Fix | None:
+    """Return a fix with the places of its edits in the file; None when the file prints one of them otherwise."""
+    edits = []
+    for edit in fix.edits:
+        start = document.in_source(edit.span.start) if document.source else edit.span.start
+        span = Span(start, start + edit.span.end - edit.span.start)
+        if span.of(document.source or document.text) != edit.span.of(document.text):
+            return None
+        edits.append(replace(edit, span=span))
+    return replace(fix, edits=tuple(edits))
 
 
 def apply(text: str, fixes: Sequence[Fix]) -> tuple[str, int]:

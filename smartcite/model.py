@@ -160,8 +160,7 @@ class Document:
 
     def position(self, offset: int) -> Position:
         """Return line and column (from 1) in the file of an offset; in a packed format the line is the paragraph."""
-        starts = _line_starts(self.source or self.text)
-        offset = self.in_source(offset)
+        starts, offset = _line_starts(self.source or self.text), self.in_source(offset)
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
 

@@ -7,7 +7,7 @@ from smartcite.commands.output import say, write_atomically
 from smartcite.commands.source import find_sources
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
-from smartcite.fixes import applicable, apply, difference, encoded_like
+from smartcite.fixes import applicable, apply, difference, encoded_like, in_source
 from smartcite.model import Analysis
 from smartcite.pipeline import findings_of
 from smartcite.report import Failure
@@ -42,14 +42,15 @@ def fix_documents(
             continue
         settings = configuration.of(Path(stdin_filename) if str(path) == "-" else path)
         fixes = applicable(findings_of(one, settings)[0], unsafe=unsafe)
-        text, applied = apply(one.document.text, fixes)
-        if not applied or text == one.document.text:
+        printed = one.document.source or one.document.text
+        text, applied = apply(printed, [found for fix in fixes if (found := in_source(one.document, fix))])
+        if not applied or text == printed:
             continue
         changed = True
         if diff:
-            shown = difference(one.document.path, one.document.text, text)
+            shown = difference(one.document.path, printed, text)
             sys.stdout.buffer.write(("\n".join(map(printable, shown.split("\n")))).encode("utf-8", errors="replace"))
-        elif failure := _write(path, one, text):
+        elif failure := _write(path, one, printed, text):
             failures.append(failure)
         else:
             say(f"{one.document.path}: {applied} {'fix' if applied == 1 else 'fixes'} applied")
@@ -58,13 +59,13 @@ def fix_documents(
     return 2 if failures else int(diff and changed)
 
 
-def _write(path: Path, analysis: Analysis, text: str) -> Failure | None:
+def _write(path: Path, analysis: Analysis, printed: str, text: str) -> Failure | None:
     """Write a mended text back; a failure for what is no text file, or changed meanwhile."""
     document = analysis.document
     if str(path) == "-":
         return Failure(document.path, "standard input cannot be mended; --diff prints the changes")
     try:
-        content = encoded_like(path.read_bytes(), document.text, text)
+        content = encoded_like(path.read_bytes(), printed, text)
         if content is None:
             return Failure(
                 document.path, f"fixes are applied to text files only, and this is {document.format}; mend it by hand"

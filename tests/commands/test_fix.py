@@ -65,3 +65,13 @@ def test_packed_files_are_left_alone(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["check", "--offline", "--isolated", "--fix", str(file)])
     assert "--fix mends text files only, and this is docx" in done.stderr
     assert file.read_bytes() == before
+
+
+def test_markdown(tmp_path: Path) -> None:
+    """In Markdown the signs around what is mended stay."""
+    file = tmp_path / "essay.md"
+    notes = "\n\n".join(f"[^{number}]: {note.replace('supra', '*supra*')}" for number, note in enumerate(NOTES, 1))
+    body = " ".join(f"mot[^{number}]" for number in range(1, 10))
+    file.write_text(f"{body}\n\n{notes}\n", encoding="utf-8")
+    assert run("--fix", "--select", "REF", str(file))[0] == 0
+    assert "[^7]: Duby, *supra* note 3." in file.read_text(encoding="utf-8")
