@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from smartcite.findings import Finding, Label, Rule
-from smartcite.model import Document, HintKind, Span
+from smartcite.model import Analysis, Document, HintKind, Span, Verdict
 from smartcite.rules import all_rules
 from smartcite.selection import names, selected
 from smartcite.settings import Ignore, Settings
@@ -72,6 +72,32 @@ def suppress(
         could = [rule for rule in ran if asked or not rule.asks_network]
         silenced.extend(_unused(unused, (one for one in directives if one not in used), ran, could))
     return tuple(silenced)
+
+
+def idle_entries(
+    analysed: Sequence[tuple[Analysis, Sequence[Finding]]], settings: Settings, today: date | None = None
+) -> list[Ignore]:
+    """Return the entries of `[[ignore]]` that silence none of the findings of all documents they are for.
+
+    An entry about what the network says is left out while its target has no answer: it may be needed again.
+    """
+    today = today or datetime.now().astimezone().date()
+    checks = {check.target: check.verdict for analysis, _ in analysed for check in analysis.checks.values()}
+
+    def judged(entry: Ignore) -> bool:
+        meant = [rule for rule in all_rules() if names(rule.code, rule.name, entry.rule)]
+        if not any(selected(rule, settings, analysis.document.path) for rule in meant for analysis, _ in analysed):
+            return False
+        answered = bool(checks) and checks.get(entry.target) is not Verdict.UNVERIFIED
+        return answered or not any(rule.asks_network for rule in meant)
+
+    return [
+        entry
+        for entry in settings.ignores
+        if judged(entry)
+        and (entry.until is None or entry.until >= today)
+        and not any(_meant(entry, one.document, finding, today) for one, findings in analysed for finding in findings)
+    ]
 
 
 def _unused(

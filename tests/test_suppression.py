@@ -135,6 +135,15 @@ def page(remark: str, before: str = "") -> bytes:
     return f"<html><p>{calls}</p>{notes[0]}</p>{notes[1]}</p>{before}{notes[2]} {remark}</p></html>".encode()
 
 
+def tex(before: str, inside: str, after: str) -> bytes:
+    """Return a LaTeX file with remarks on the line above the last note, in it and on its line."""
+    first, second, third = NOTES
+    return (
+        f"\\documentclass{{article}}\\begin{{document}}\nUn\\footnote{{{first}}} deux\\footnote{{{second}}}\n"
+        f"{before}\ntrois\\footnote{{{third}{inside}}} {after}\n\\end{{document}}\n"
+    ).encode()
+
+
 RANGE = '<w:commentRangeStart w:id="7"/>{}<w:commentRangeEnd w:id="7"/>'
 REFERENCE = '<w:r><w:commentReference w:id="7"/></w:r>'
 
@@ -155,6 +164,9 @@ REFERENCE = '<w:r><w:commentReference w:id="7"/></w:r>'
             "a.md",
             id="markdown",
         ),
+        pytest.param(tex(f"% {REMARK}", "", ""), "a.tex", id="latex-line-above"),
+        pytest.param(tex("", f" % {REMARK}\n", ""), "a.tex", id="latex-in-the-note"),
+        pytest.param(tex("", "", f"% {REMARK}"), "a.tex", id="latex-line"),
     ],
 )
 def test_formats(data: bytes, name: str) -> None:

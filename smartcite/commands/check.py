@@ -20,6 +20,7 @@ from smartcite.report import Checked, Failure, Report
 from smartcite.rules import all_rules
 from smartcite.selection import check_words
 from smartcite.settings import LinkSettings, Settings
+from smartcite.suppression import idle_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def run_check(run: Run, configuration: Configuration) -> int:
     except OSError as failure:
         say(f"{failure.filename}: {failure.strerror}")
         return 2
-    tell(report, forgotten, run.write_baseline, quiet=run.quiet)
+    tell(report, forgotten, _idle(checked, run.paths), run.write_baseline, quiet=run.quiet)
     return 2 * bool(failures) if run.write_baseline else report.exit_code
 
 
@@ -142,3 +143,21 @@ def _without_known(checked: tuple[Checked, ...], run: Run) -> tuple[tuple[Checke
     ]
     applied = (apply_baseline(one, known[one.settings.baseline]) if one.settings.baseline else one for one in checked)
     return tuple(applied), forgotten
+
+
+def _idle(checked: Sequence[Checked], paths: Sequence[Path]) -> list[str]:
+    """Return what the `[[ignore]]` entries of a configuration are about in vain.
+
+    Only a run over the whole folder of a configuration can tell; one over a single essay cannot.
+    """
+    folders = [path.absolute() for path in paths if path.is_dir()]
+    groups: dict[Settings, list[Checked]] = {}
+    for one in checked:
+        root = one.settings.root
+        if root and any(Path(root).is_relative_to(folder) for folder in folders):
+            groups.setdefault(one.settings, []).append(one)
+    return [
+        f"{entry.rule} {entry.target}".rstrip()
+        for settings, group in groups.items()
+        for entry in idle_entries([(one.analysis, one.findings) for one in group], settings)
+    ]

@@ -12,8 +12,11 @@ _MOST = 10
 """More than so many forgotten entries of a baseline are only counted."""
 
 
-def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, quiet: int) -> None:
-    """Tell how a run went; with `quiet` 1 only what failed, with 2 nothing."""
+def tell(report: Report, forgotten: Sequence[str], idle: Sequence[str], baseline: Path | None, *, quiet: int) -> None:
+    """Tell how a run went; with `quiet` 1 only what failed, with 2 nothing.
+
+    `forgotten` is what a baseline lists in vain, `idle` what the entries of `[[ignore]]` are about in vain.
+    """
     if quiet > 1:
         return
     for one in report.failures:
@@ -24,6 +27,8 @@ def tell(report: Report, forgotten: Sequence[str], baseline: Path | None, *, qui
         say(f"no longer found: {line}")
     if forgotten:
         say(f"{len(forgotten)} entries of the baseline are no longer found; --write-baseline leaves them out.")
+    for entry in idle:
+        say(f"[[ignore]] {entry}: silences nothing any more; remove it from the configuration.")
     if len(report.checked) > 1:
         say("\n".join(_table(report.checked)))
     if _unanswered(report):

@@ -147,6 +147,18 @@ def test_baseline(essay: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     assert "no longer found" in capfd.readouterr().err
 
 
+def test_idle_ignore(essay: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """An entry of [[ignore]] that silences nothing is told when the whole folder of the configuration is checked."""
+    tables = '[[ignore]]\nrule = "REF102"\n[[ignore]]\nrule = "REF103"\n[[ignore]]\nrule = "LNK101"\n'
+    (tmp_path / "smartcite.toml").write_text(tables, encoding="utf-8")
+    assert run_check(Run((tmp_path,)), Configuration({"links.offline": True})) == 0
+    told = [line for line in capfd.readouterr().err.splitlines() if "[[ignore]]" in line]
+    assert told == ["[[ignore]] REF103: silences nothing any more; remove it from the configuration."]
+    for path, options in ((essay, {}), (tmp_path, {"extend-ignore": ["REF103"]})):
+        assert run_check(Run((path,)), Configuration({"links.offline": True, **options})) == 0
+        assert "[[ignore]]" not in capfd.readouterr().err
+
+
 def test_unknown_rule(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A word that names no rule is an error that offers the nearest."""
     assert check(essay, select=["dead-lnk"]) == 2

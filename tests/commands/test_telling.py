@@ -23,26 +23,29 @@ def report() -> Report:
 
 def test_told(report: Report, capfd: pytest.CaptureFixture[str]) -> None:
     """A line per failure, a table of the files, and the closing lines, in this order, on standard error."""
-    tell(report, ["known.json: a.txt: REF101 gone"], None, quiet=0)
+    tell(report, ["known.json: a.txt: REF101 gone"], ["LNK101 http://a.example/"], None, quiet=0)
     out, err = capfd.readouterr()
     assert out == ""
     lines = err.splitlines()
     assert lines[0] == "c.txt: No such file"
     assert lines[1] == "no longer found: known.json: a.txt: REF101 gone"
-    assert [line.split() for line in lines[3:6]] == [
+    assert (
+        lines[3] == "[[ignore]] LNK101 http://a.example/: silences nothing any more; remove it from the configuration."
+    )
+    assert [line.split() for line in lines[4:7]] == [
         ["file", "notes", "errors", "warnings", "dead", "links"],
         ["a.txt", "2", "1", "0", "0"],
         ["1", "other", "file", "0", "0", "0", "0"],
     ]
-    assert lines[6].startswith("Checked 2 files: 2 notes")
-    assert "1 link (not asked)" in lines[6]
-    assert lines[7] == "Found 1 error (REF103 1)."
+    assert lines[7].startswith("Checked 2 files: 2 notes")
+    assert "1 link (not asked)" in lines[7]
+    assert lines[8] == "Found 1 error (REF103 1)."
 
 
 @pytest.mark.parametrize(("quiet", "told"), [(1, "c.txt: No such file\n"), (2, "")])
 def test_quiet(report: Report, capfd: pytest.CaptureFixture[str], quiet: int, told: str) -> None:
     """-q leaves only what failed, -qq nothing."""
-    tell(report, ["x"], Path("known.json"), quiet=quiet)
+    tell(report, ["x"], ["y"], Path("known.json"), quiet=quiet)
     assert capfd.readouterr().err == told
 
 
