@@ -8,6 +8,7 @@ from smartcite.matching import families
 from smartcite.model import Analysis, AntecedentMatch, BackReference, Name, Reason, UnparsedCitation
 
 _SURE = 0.8
+_EMPHASIS = str.maketrans("", "", "*_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Broken:
         span = self.reference.spans.get("device", self.reference.span)
         start = min([span.start, *(place.start for name, place in self.reference.spans.items() if name == "author")])
         end = max([span.end, *(place.end for name, place in self.reference.spans.items() if name == "cited_note")])
-        return f"“{' '.join(self.analysis.document.text[start:end].replace('*', '').split())}”"
+        return f"“{' '.join(self.analysis.document.text[start:end].translate(_EMPHASIS).split())}”"
 
     @property
     def name(self) -> str:
@@ -32,6 +33,11 @@ class Broken:
         people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
         first = people[0] if people and isinstance(people, tuple) else None
         return (first.family or first.literal) if isinstance(first, Name) else "it"
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the parser read it rightly."""
+        return Confidence.HIGH if self.reference.confidence > _SURE else Confidence.MEDIUM
 
     @property
     def own(self) -> str:
@@ -82,7 +88,7 @@ class Broken:
             message,
             (Label(self.reference.span), *self.source_label),
             severity=severity,
-            confidence=Confidence.HIGH if self.reference.confidence > _SURE else Confidence.MEDIUM,
+            confidence=self.confidence,
             note=self.own,
             notes=tuple(f"note {label} depends on this reference" for label in affected),
             help=advice,
