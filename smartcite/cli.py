@@ -144,6 +144,10 @@ def check(
     config: ConfigFile = None,
     isolated: Isolated = False,
     write_baseline: Annotated[Path | None, typer.Option(help="Write all findings to a file for --baseline.")] = None,
+    new_since: Annotated[
+        str,
+        typer.Option(metavar="REV", help="Check only the links that are new since a git revision, and nothing else."),
+    ] = "",
     output_format: Annotated[
         list[str],
         typer.Option(
@@ -180,6 +184,7 @@ def check(
         from_,
         force_exclude,
         write_baseline,
+        new_since,
         show_suppressed,
         statistics,
         quiet,

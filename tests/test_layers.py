@@ -9,7 +9,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("baseline", "pipeline"),
+    ("baseline", "changes", "pipeline"),
     ("suppression",),
     ("reporters", "rules"),
     ("report",),

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
+from smartcite.changes import FAMILIES, added, links_before
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
 from smartcite.commands.source import find_sources
@@ -28,7 +29,7 @@ class Run:
     """What is asked of one run and is no setting: what is read, and where and how the findings are told.
 
     `format` is that of the documents, found out when empty. `quiet` 1 leaves out all but the findings, 2 all but the
-    exit code; `verbose` tells each link.
+    exit code; `verbose` tells each link. `new_since` is a git revision: only links that are newer are looked at.
     """
 
     paths: tuple[Path, ...]
@@ -38,6 +39,7 @@ class Run:
     format: str = ""
     force_exclude: bool = False
     write_baseline: Path | None = None
+    new_since: str = ""
     show_suppressed: bool = False
     statistics: bool = False
     quiet: int = 0
@@ -50,6 +52,8 @@ def run_check(run: Run, configuration: Configuration) -> int:
     """Check documents, print what is found, and return the exit code: 0, 1 for findings, 2 for a failure."""
     started = time.perf_counter()
     try:
+        if run.new_since and run.write_baseline:
+            raise ConfigError("--write-baseline lists all findings: leave --new-since out")
         wanted = targets(run.output_formats, run.output)
         checked, failures = _check_all(run, configuration)
         checked, forgotten = _without_known(checked, run)
@@ -78,6 +82,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     for each in dict.fromkeys(settings.values()):
         check_words(each, all_rules())
     understood: list[tuple[Analysis, Settings]] = []
+    read: list[Path] = []
     with counting("Reading", shown=run.progress and not run.quiet and len(paths) > 1) as progress:
         for number, (path, one) in enumerate(
             zip(paths, understand_all(paths, run.format, run.stdin_filename), strict=True)
@@ -93,13 +98,33 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
                 elif not run.quiet:
                     say(f"{one.document.path}: {told}")
             understood.append((one, settings[path]))
+            read.append(path)
+    if run.new_since:
+        understood = _only_new(understood, read, run)
     checked = []
     for analysis, each in _asked(understood, run):
         found, broken = findings_of(analysis, each)
+        if run.new_since:
+            found = tuple(finding for finding in found if finding.code.startswith(FAMILIES))
         failures.extend(Failure(analysis.document.path, str(failure)) for failure in broken)
         checked.append(Checked(analysis, found, each))
     failures.extend(_unverified(checked))
     return tuple(checked), failures
+
+
+def _only_new(
+    understood: Sequence[tuple[Analysis, Settings]], paths: Sequence[Path], run: Run
+) -> list[tuple[Analysis, Settings]]:
+    """Return the analyses with the links alone that their documents did not have at a revision."""
+    files = [Path(run.stdin_filename) if str(path) == "-" else path for path in paths]
+    if Path("-") in files:
+        raise ConfigError("--new-since: --stdin-filename says which file standard input is a version of")
+    before = links_before(files, run.new_since, run.format)
+    left = [(added(one, before[file]), settings) for (one, settings), file in zip(understood, files, strict=True)]
+    if not run.quiet:
+        new, known = (sum(len(Checked(one, ()).links) for one, _ in several) for several in (left, understood))
+        say(f"{new} link{'' if new == 1 else 's'} new since {run.new_since}; {known - new} older not looked at.")
+    return left
 
 
 def _asked(understood: Sequence[tuple[Analysis, Settings]], run: Run) -> list[tuple[Analysis, Settings]]:
@@ -140,6 +165,7 @@ def _without_known(checked: tuple[Checked, ...], run: Run) -> tuple[tuple[Checke
         f"{file}: {entry['path']}: {entry['code']} {entry['message']}"
         for file, entries in known.items()
         for entry in stale(entries, [one for one in checked if one.settings.baseline == file])
+        if not run.new_since
     ]
     applied = (apply_baseline(one, known[one.settings.baseline]) if one.settings.baseline else one for one in checked)
     return tuple(applied), forgotten
