@@ -155,6 +155,9 @@ def check(
         ),
     ] = ["full"],  # noqa: B006  typer copies it
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to a file.")] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(help="Write a copy of a Word document with a comment for each finding.")
+    ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended in text files, then check.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and nothing else.")] = False,
@@ -185,6 +188,7 @@ def check(
         force_exclude,
         write_baseline,
         new_since,
+        annotate,
         show_suppressed,
         statistics,
         quiet,

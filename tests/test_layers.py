@@ -10,7 +10,7 @@ LAYERS = (
     ("cli",),
     ("commands",),
     ("baseline", "changes", "pipeline"),
-    ("suppression",),
+    ("annotations", "suppression"),
     ("reporters", "rules"),
     ("report",),
     ("readers", "parser", "bibliography", "antecedents", "resolver"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
 from smartcite.changes import FAMILIES, added, links_before
+from smartcite.commands.annotate import annotate, refuse_impossible
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
 from smartcite.commands.source import find_sources
@@ -30,6 +31,7 @@ class Run:
 
     `format` is that of the documents, found out when empty. `quiet` 1 leaves out all but the findings, 2 all but the
     exit code; `verbose` tells each link. `new_since` is a git revision: only links that are newer are looked at.
+    `annotate` is the copy of a Word document that gets the findings as comments.
     """
 
     paths: tuple[Path, ...]
@@ -40,6 +42,7 @@ class Run:
     force_exclude: bool = False
     write_baseline: Path | None = None
     new_since: str = ""
+    annotate: Path | None = None
     show_suppressed: bool = False
     statistics: bool = False
     quiet: int = 0
@@ -55,8 +58,12 @@ def run_check(run: Run, configuration: Configuration) -> int:
         if run.new_since and run.write_baseline:
             raise ConfigError("--write-baseline lists all findings: leave --new-since out")
         wanted = targets(run.output_formats, run.output)
+        if run.annotate:
+            refuse_impossible(run.paths, run.annotate)
         checked, failures = _check_all(run, configuration)
         checked, forgotten = _without_known(checked, run)
+        if run.annotate and (refused := annotate(checked, run.annotate)):
+            failures.append(refused)
         report = Report(checked, tuple(failures), time.perf_counter() - started, all_rules())
         if run.write_baseline:
             write_atomically(run.write_baseline, baseline_text(checked).encode())

@@ -8,7 +8,7 @@ from smartcite.commands.source import find_sources
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
 from smartcite.fixes import applicable, apply, difference, encoded_like, in_source
-from smartcite.model import Analysis
+from smartcite.model import Analysis, Document
 from smartcite.pipeline import findings_of
 from smartcite.report import Failure
 from smartcite.reporters.printable import printable
@@ -36,9 +36,7 @@ def fix_documents(
             failures.append(one)
             continue
         if not diff and not one.document.has_lines:
-            say(
-                f"{one.document.path}: --fix mends text files only, and this is {one.document.format}; it is left alone"
-            )
+            say(f"{one.document.path}: {_left_alone(one.document)}")
             continue
         settings = configuration.of(Path(stdin_filename) if str(path) == "-" else path)
         fixes = applicable(findings_of(one, settings)[0], unsafe=unsafe)
@@ -57,6 +55,14 @@ def fix_documents(
     for failed in failures:
         say(failed.message if failed.message.startswith(failed.path) else f"{failed.path}: {failed.message}")
     return 2 if failures else int(diff and changed)
+
+
+def _left_alone(document: Document) -> str:
+    """Return why a packed file is not mended, and what can be had instead."""
+    told = f"--fix mends text files only, and this is {document.format}; it is left alone"
+    return (
+        f"{told} (--annotate COPY writes the findings into a copy, as comments)" * (document.format == "docx") or told
+    )
 
 
 def _write(path: Path, analysis: Analysis, printed: str, text: str) -> Failure | None:

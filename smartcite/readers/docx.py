@@ -17,7 +17,7 @@ from smartcite.readers.docx_numbers import MC, NoteNumber, W, number_notes, symb
 from smartcite.readers.passages import Footnote, Passage, assemble
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OUT = frozenset(
     {f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "sectPr")}
@@ -38,7 +38,7 @@ _KINDS = ("footnote", "endnote")
 def main_part(archive: Archive) -> str:
     """Return the name of the member that holds the body, as the package's relationships say."""
     relations = archive.tree("_rels/.rels")
-    for relation in relations.iter(_RELATION) if relations is not None else ():
+    for relation in relations.iter(RELATION) if relations is not None else ():
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
     return "word/document.xml"
@@ -54,11 +54,29 @@ def relations_of(archive: Archive, part: str) -> dict[str, str]:
     """Return the targets of a part's relationships by id."""
     folder, slash, name = part.rpartition("/")
     root = archive.tree(f"{folder}{slash}_rels/{name}.rels")
-    return {} if root is None else {one.get("Id", ""): one.get("Target", "") for one in root.iter(_RELATION)}
+    return {} if root is None else {one.get("Id", ""): one.get("Target", "") for one in root.iter(RELATION)}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a document stands in the XML of its body.
+
+    `texts` are pairs of an offset in `Document.text` and the element that prints what begins there, `notes` the
+    reference of each note, in order. `end` is where the body's text ends.
+    """
+
+    texts: tuple[tuple[int, etree._Element], ...]
+    notes: tuple[etree._Element, ...]
+    end: int
 
 
 def read_docx(data: bytes, path: str) -> Document:
     """Return the document in the bytes of a .docx file; ReadError when they are none."""
+    return read_with_places(data, path)[0]
+
+
+def read_with_places(data: bytes, path: str) -> tuple[Document, Places]:
+    """Return the document in the bytes of a .docx file and where its parts stand there; ReadError as `read_docx`."""
     with Archive(data, path) as archive:
         part = main_part(archive)
         root = archive.tree(part)
@@ -69,14 +87,17 @@ def read_docx(data: bytes, path: str) -> Document:
         settings = archive.tree(beside(part, "settings.xml"))
         numbers = {kind: number_notes(body, settings, kind) for kind in _KINDS}
         called = {reference: number for kind in _KINDS for reference, number in numbers[kind].items()}
-        text = _Story(styles, relations_of(archive, part), called, _remarks(archive, part)).written(body)
-        footnotes: list[Footnote] = []
+        story = _Story(styles, relations_of(archive, part), called, _remarks(archive, part))
+        text = story.written(body)
+        notes: list[tuple[etree._Element, Footnote]] = []
         for kind in _KINDS:
             found = list(_notes(archive, beside(part, f"{kind}s.xml"), kind, styles, numbers[kind]))
-            if footnotes and found:
-                found[0] = replace(found[0], restarts=True)
-            footnotes.extend(found)
-    return assemble(path, "docx", text, footnotes)
+            if notes and found:
+                reference, first = found[0]
+                found[0] = (reference, replace(first, restarts=True))
+            notes.extend(found)
+    places = Places(tuple(story.places), tuple(reference for reference, _ in notes), text.length)
+    return assemble(path, "docx", text, [footnote for _, footnote in notes]), places
 
 
 def _remarks(archive: Archive, part: str) -> dict[str, str]:
@@ -92,8 +113,8 @@ def _notes(
     kind: str,
     styles: "_Styles",
     numbers: dict[etree._Element, NoteNumber],
-) -> Iterator[Footnote]:
-    """Yield the notes of one kind in the order of their references; what nothing refers to is not printed."""
+) -> Iterator[tuple[etree._Element, Footnote]]:
+    """Yield the notes of one kind with their references, in order; what nothing refers to is not printed."""
     root = archive.tree(part)
     notes = {} if root is None else {note.get(f"{W}id", ""): note for note in root.iter(f"{W}{kind}")}
     relations = relations_of(archive, part)
@@ -101,7 +122,7 @@ def _notes(
         note = notes.get(reference.get(f"{W}id", ""))
         if note is not None:
             passage = _Story(styles, relations, {}).written(note)
-            yield Footnote(number.label, passage, number.restarts)
+            yield reference, Footnote(number.label, passage, number.restarts)
 
 
 class _Styles:
@@ -166,6 +187,7 @@ class _Story:
     numbers: dict[etree._Element, NoteNumber]
     remarks: dict[str, str] = field(default_factory=dict)
     passage: Passage = field(default_factory=Passage)
+    places: list[tuple[int, etree._Element]] = field(default_factory=list)
     _commented: dict[str, int] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _run: _Run = field(default_factory=_Run)
@@ -225,9 +247,11 @@ class _Story:
             return
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             if element in self.numbers:
+                self.places.append((self.passage.length, element))
                 self.passage.mark(self.numbers[element].label)
         elif tag in (f"{W}t", f"{W}sym", _MATH):
             if not _is_custom_mark(element):
+                self.places.append((self.passage.length, element))
                 self._text(symbol(element))
         elif tag in _CHARACTERS:
             self._text(_CHARACTERS[tag])
