@@ -78,6 +78,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     for name in head.names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
             titled = best_titled(sources, there, head)
+            if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
+                return noted(place, target.index)
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:
                 return ambiguous(place, Reason.SEVERAL_WORKS, there[0], target.index, there)

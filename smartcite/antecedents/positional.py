@@ -10,6 +10,8 @@ from smartcite.antecedents.signals import signal
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.model import AntecedentMatch, Reason, UnparsedCitation
 
+_NAME = 5
+"""A name has so many words at the most."""
 _APART = re.compile(r"[;.\n]|--")
 
 
@@ -43,11 +45,26 @@ def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
     """What to say when the parser read no source in the note before."""
     reference = sources.reference(place)
     text = sources.notes[previous].span.of(sources.text)
-    if _source().search(text) or signal().match(text) or named_in(sources, text) or sources.is_italic(previous):
+    if (
+        _source().search(text)
+        or _is_titled(text)
+        or signal().match(text)
+        or named_in(sources, text)
+        or sources.is_italic(previous)
+    ):
         return noted(place, previous, 0.5)
     if named_in(sources, sources.sentence(reference.note)):
         return unclear(place, target_note=previous)
     return missing(place, Reason.NO_SOURCE, target_note=previous)
+
+
+def _is_titled(text: str) -> bool:
+    """Tell whether a text begins as a name and a title: "Aristotle, Rhetoric", as works in a bibliography are cited."""
+    head, _, title = re.split(r"([,:]\s)", f"{text}, ", maxsplit=1)
+    words = re.findall(r"[^\W\d_]+", head)
+    return 0 < len(words) <= _NAME and all(
+        one[0].isupper() for one in (words[0], words[-1], title.lstrip("«“„\"' ") or "a")
+    )
 
 
 def _stand_apart(sources: Sources, candidates: list[int]) -> bool:

@@ -76,7 +76,7 @@ def _device_at(text: str, start: int) -> Device | None:
     if not number:
         if listed in ("above", "below") or _is_passage(text, match.end("device"), form):
             return None
-        if _key(words) in _leading() and not _leads(text, start):
+        if _key(words) in _leading() and not (_leads(text, start) and _ends(text, match.end("device"))):
             return None
         return Device(Span(start, match.end("device")), form, words)
     return Device(
@@ -99,7 +99,9 @@ def _number_at(text: str, start: int) -> Device | None:
 
 
 def _is_passage(text: str, end: int, form: Form) -> bool:
-    return form in (Form.SUPRA, Form.INFRA) and _passage().match(text, end) is not None
+    """Tell whether a part of the essay itself is meant: "supra, chap. II", "cit. on p. 3" in its bibliography."""
+    own = _passage() if form in (Form.SUPRA, Form.INFRA) else _own_page()
+    return own.match(text, end) is not None
 
 
 def _leads(text: str, start: int) -> bool:
@@ -107,6 +109,11 @@ def _leads(text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start]
     signal = _signal().search(before)
     return bool(_CLAUSE.search(before) or (signal and _CLAUSE.search(before[: signal.start()])))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Tell whether a word that a sentence may begin with ("Dies", "Ivi") is followed by a point, mark or page."""
+    return text[end - 1] == "." or _page().match(text, end) is not None
 
 
 def _key(words: str) -> str:
@@ -159,6 +166,17 @@ def _signal() -> re.Pattern[str]:
     signals = {word for table in lexicon.tables("signals").values() for word in table.get("words", ())}
     words = _either(sorted(signals | set(_words("connectors")), key=len, reverse=True))
     return re.compile(rf"(?<![^\W_]){words}\s{{1,3}}$", re.IGNORECASE)
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    pages = {word for table in lexicon.tables("locators").values() for word in table.get("page", ())}
+    return re.compile(rf"[\s_*]*(?:[^\w\s]|\d|$|{_either(pages)}\s?\d)", re.IGNORECASE)
+
+
+@cache
+def _own_page() -> re.Pattern[str]:
+    return re.compile(rf"\.?\s{_either(_words('own-pages'))}\s?\d", re.IGNORECASE)
 
 
 @cache

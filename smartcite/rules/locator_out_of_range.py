@@ -25,6 +25,7 @@ from smartcite.model import Analysis, BackReference, FullCitation, Locator, Matc
 
 _RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
 _PAGE = re.compile(r"\d{1,4}")
+_GOES_ON = re.compile(r"\s?[/-]|\.\d")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
 _SURE = 0.8
 
@@ -58,6 +59,8 @@ def _outside(
     place = citation.spans.get("locator", citation.span)
     labels = [Label(place)]
     source: Span | None = full.spans.get("pages")
+    if citation is full and not (source and _is_cited_page(analysis.document.text, source, place)):
+        return
     if source is not None:
         labels.append(Label(source, "the pages of the source"))
     yield rule.finding(
@@ -68,6 +71,17 @@ def _outside(
         help=f"check the page, and whether the source in note {analysis.label_of(full.note)} is meant",
         data={"affected_notes": []},
     )
+
+
+def _is_cited_page(text: str, extent: Span, place: Span) -> bool:
+    """Tell whether a number in a full reference is surely a page: it is called so, or stands right after the extent.
+
+    A year, or a number of an identifier that a line break damaged, may be read as one.
+    """
+    called = place.of(text)[:1].isalpha()
+    between = text[extent.end : place.start]
+    beside = extent.end <= place.start and not any(one.isalnum() for one in between)
+    return (called or beside) and not _GOES_ON.match(text, place.end)
 
 
 def _first_page(locator: Locator | None) -> int | None:

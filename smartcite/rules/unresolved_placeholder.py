@@ -47,7 +47,7 @@ def _placeholder() -> re.Pattern[str]:
     notes = _either({words for table in tables for words in table.get("note", ()) if len(words.strip(".")) > 1})
     devices = _either({words for table in tables for name in ("supra", "infra") for words in table.get(name, ())})
     return re.compile(
-        rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|\({notes}\s?0?\)|\(n\s?0?\)"
+        rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
         rf"|(?<!\w){notes}\s(?:\?\?+|__+)",
         re.IGNORECASE,
     )

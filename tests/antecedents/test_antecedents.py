@@ -107,6 +107,20 @@ def test_silent(note: str) -> None:
     assert reasons <= {Reason.NONE, Reason.PASSAGE}
 
 
+def test_short_form_of_a_listed_work() -> None:
+    """Ibid. after a name and a title means them, though only a bibliography has the source in full."""
+    (match,) = essay("Aristotle, Rhetoric.", "Ibid., p. 55.").matches
+    assert (match.status, match.end_note) == (MatchStatus.FOUND, 0)
+
+
+def test_title_in_a_note_of_several_works() -> None:
+    """A title that the numbered note has, but no source read there, is not taken for another work of the author."""
+    both = f"{CHARTIER[:-1]} ; Chartier, op. cit., p. 3 (et son Kinderschuh)."
+    matches = essay(CHARTIER, both, "Chartier, Kinderschuh, supra note 2, p. 68.").matches
+    assert matches[-1].full is None
+    assert matches[-1].end_note == 1
+
+
 def test_body_introduces() -> None:
     """A source that the running text gives with its year is no missing antecedent."""
     body = "Legoyt (Le suicide, Paris, 1881) compte[1] et recompte[2]."

@@ -30,6 +30,8 @@ from smartcite.parser.devices import find_devices
         ("arrêt préc., note 13", Form.OP_CIT, "13"),
         ("Gramophone, cit., p. 3", Form.OP_CIT, ""),
         ("Ivi, p. 85", Form.IBID, ""),
+        ("Ivi p. 85", Form.IBID, ""),
+        ("Dieselbe: Werke, 1990", Form.IDEM, ""),
         ("Ídem, p. 4", Form.IDEM, ""),
         ("Ders., Werke, 1990", Form.IDEM, ""),
         ("t.a.p., p. 4", Form.LOC_CIT, ""),
@@ -59,6 +61,10 @@ def test_forms(text: str, form: Form, note: str) -> None:
         "oben genannt",
         "quanto ivi detto",
         "nach ders. Ansicht",
+        "Dies ist nur eine Anmerkung",
+        "Dieselbe Frage stellt sich",
+        "Ivi si legge altro",
+        "Knuth, TeX, Reading, 1986 (cit. on p. 3)",
     ],
 )
 def test_none(text: str) -> None:
