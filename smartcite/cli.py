@@ -165,9 +165,6 @@ def check(
         bool, typer.Option("--unsafe-fixes", help="Mend also what a person should look at.")
     ] = False,
     show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Show suppressed findings.")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Ask every link anew. Always so today: nothing is kept between runs.")
-    ] = False,
     quiet: Annotated[int, typer.Option("-q", "--quiet", count=True, help="Print only findings; -qq nothing.")] = 0,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Tell what the network said of each link.")] = False,
     progress: Annotated[bool, typer.Option(help="Count on the terminal what is done.")] = True,
@@ -175,7 +172,6 @@ def check(
     **settings: Any,
 ) -> None:
     """Report what is wrong with the notes of documents."""
-    del no_cache  # no answer is kept yet, so that every run is one without a cache
     from smartcite.commands.check import Run, run_check
     from smartcite.configuration import Configuration
 
@@ -224,6 +220,37 @@ def rule(
         typer.echo(f"{asked}; known are {known}", err=True)
         raise typer.Exit(2)
     typer.echo("\n\n".join(f"{one.code} {one.name} ({one.severity})\n\n{one.documentation.strip()}" for one in chosen))
+
+
+@app.command()
+def cache(
+    *,
+    cache_dir: Annotated[Path | None, typer.Option(help="The folder, when it is not the user's cache folder.")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget every answer and the history of every link.")] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Print what is remembered of links from earlier runs, or forget it."""
+    from smartcite.commands.cache import cache_file, cache_text, clear_cache
+    from smartcite.configuration import Configuration
+    from smartcite.errors import CacheError, ConfigError
+
+    try:
+        options = given({"cache_dir": cache_dir})
+        file = cache_file(Configuration(options, config, isolated).of(Path("essay.txt")).links)
+        if clear:
+            clear_cache(file)
+        else:
+            sys.stdout.buffer.write(cache_text(file).encode("utf-8", errors="replace"))
+    except CacheError as failure:
+        typer.echo(f"{failure} (smartcite cache --clear makes a new one)", err=True)
+        raise typer.Exit(2) from None
+    except ConfigError as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(2) from None
+    except OSError as failure:
+        typer.echo(f"{failure.filename}: {failure.strerror}", err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

@@ -3,6 +3,8 @@
 SmartciteError
     ReadError       a file that cannot be opened, decoded or recognised
     ConfigError     a wrong setting
+    CacheError      a file of answers that cannot be used
+    HistoryError    a history of links that cannot be read or written
     RuleError       a rule that crashed; collected while the others run
 
 Nothing that is wrong with a document is an exception: a dead link is a `LinkCheck`, an unreadable note an
@@ -27,6 +29,14 @@ class ReadError(SmartciteError):
 
 class ConfigError(SmartciteError):
     """A setting that is unknown, malformed or impossible."""
+
+
+class CacheError(SmartciteError):
+    """A file of remembered answers that cannot be read or written; no reason to stop."""
+
+
+class HistoryError(SmartciteError):
+    """A history of links that cannot be read or written; whoever named the file wants it kept."""
 
 
 class RuleError(SmartciteError):

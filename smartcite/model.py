@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from smartcite.history import NO_HISTORY, LinkHistory
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -363,6 +365,7 @@ class LinkCheck:
 
     `redirects` are the addresses passed through, `final` the last one; `permanent` is true when every redirect on the
     way was a 301 or 308. `archived` is the address of an archived copy. `notes` are further sentences for the reader.
+    `confirmed` tells whether a dead link died as often as is asked for, as its `history` knows.
     """
 
     target: str
@@ -377,6 +380,8 @@ class LinkCheck:
     from_cache: bool = False
     archived: str = ""
     notes: tuple[str, ...] = ()
+    history: LinkHistory = NO_HISTORY
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

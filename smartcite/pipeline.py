@@ -8,6 +8,7 @@ from smartcite.bibliography import build_bibliography
 from smartcite.errors import RuleError
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers, with_links
+from smartcite.memory import Memory
 from smartcite.model import Analysis, Document, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
@@ -29,10 +30,13 @@ def understand(document: Document) -> Analysis:
 
 
 def ask_network(
-    analyses: Sequence[Analysis], settings: LinkSettings, progress: Progress | None = None
+    analyses: Sequence[Analysis],
+    settings: LinkSettings,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Analysis, ...]:
     """Return the analyses with what the network says of their links, each distinct one asked once for all of them."""
-    checks = check_targets(analyses, settings, progress)
+    checks = check_targets(analyses, settings, progress, memory)
     return tuple(
         replace(analysis, checks={key: checks[key] for key in _keys(analysis) if key in checks})
         for analysis in analyses

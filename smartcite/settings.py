@@ -59,6 +59,16 @@ class LinkSettings:
         (), "Statuses that are fine besides 2xx: 403, or for one host example.org=403.", metavar="STATUSES"
     )
     allow_private: bool = setting(False, "Ask addresses of your own network too: localhost, 10.x, 192.168.x ...")
+    cache: bool = setting(True, "Use the answers of earlier runs while they hold, and keep those of this one.")
+    cache_dir: Path | None = setting(None, "The folder of those answers instead of the user's cache folder.")
+    max_cache_age: float = setting(
+        14.0, "Days that a good answer holds; one against a link holds 20 hours. 0 asks every link anew."
+    )
+    history: Path | None = setting(
+        None, "A text file, fit to be committed, that keeps when each link was alive and dead; made if it is not there."
+    )
+    strikes: int = setting(1, "On how many days a link must be seen dead to be an error; it is a warning until then.")
+    over_days: float = setting(0.0, "How many days must lie between the first and the last of them.")
     require_network: float = setting(100.0, "Exit 2 when more than so many percent of the links stay unverified.")
     doi_base: str = setting("https://doi.org/api/handles/", "Where DOIs are asked, never publishers.", option=False)
 

@@ -14,7 +14,7 @@ LAYERS = (
     ("reporters", "rules"),
     ("report",),
     ("readers", "parser", "bibliography", "antecedents", "resolver"),
-    ("bib_entries",),
+    ("bib_entries", "memory"),
     ("bibtex", "fixes", "matching", "identifiers"),
     ("tex",),
     ("lexicon",),
@@ -22,7 +22,7 @@ LAYERS = (
     ("settings",),
     ("findings",),
     ("model",),
-    ("errors",),
+    ("errors", "history"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 ROOT = Path(smartcite.__file__).parent

@@ -11,11 +11,12 @@ from smartcite.changes import FAMILIES, added, links_before
 from smartcite.commands.annotate import annotate, refuse_impossible
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
+from smartcite.commands.remembering import remembering
 from smartcite.commands.source import find_sources
 from smartcite.commands.telling import tell, tell_link
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
-from smartcite.errors import ConfigError
+from smartcite.errors import ConfigError, HistoryError
 from smartcite.model import Analysis, LinkCheck, Verdict
 from smartcite.pipeline import ask_network, findings_of
 from smartcite.report import Checked, Failure, Report
@@ -109,7 +110,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     if run.new_since:
         understood = _only_new(understood, read, run)
     checked = []
-    for analysis, each in _asked(understood, run):
+    for analysis, each in _asked(understood, run, failures):
         found, broken = findings_of(analysis, each)
         if run.new_since:
             found = tuple(finding for finding in found if finding.code.startswith(FAMILIES))
@@ -134,7 +135,9 @@ def _only_new(
     return left
 
 
-def _asked(understood: Sequence[tuple[Analysis, Settings]], run: Run) -> list[tuple[Analysis, Settings]]:
+def _asked(
+    understood: Sequence[tuple[Analysis, Settings]], run: Run, failures: list[Failure]
+) -> list[tuple[Analysis, Settings]]:
     """Return the analyses with what the network says; documents with the same link settings are asked together."""
     groups: dict[LinkSettings, list[int]] = {}
     for index, (_, settings) in enumerate(understood):
@@ -147,10 +150,18 @@ def _asked(understood: Sequence[tuple[Analysis, Settings]], run: Run) -> list[tu
                 tell_link(check)
             progress(done, total)
 
+        def warn(sentence: str) -> None:
+            if run.quiet < 2:
+                say(sentence)
+
         for links, indices in groups.items():
-            analyses = ask_network([understood[index][0] for index in indices], links, answered)
-            for index, analysis in zip(indices, analyses, strict=True):
-                asked[index] = (analysis, understood[index][1])
+            try:
+                with remembering(links, warn) as memory:
+                    analyses = ask_network([understood[index][0] for index in indices], links, answered, memory)
+                    for index, analysis in zip(indices, analyses, strict=True):
+                        asked[index] = (analysis, understood[index][1])
+            except HistoryError as failure:
+                failures.append(Failure(str(links.history), str(failure)))
     return asked
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smartcite.commands.output import say
+from smartcite.history import in_words
 from smartcite.model import LinkCheck, Verdict
 from smartcite.report import Checked, Report
 from smartcite.reporters.closing import closing
@@ -40,7 +41,14 @@ def tell(report: Report, forgotten: Sequence[str], idle: Sequence[str], baseline
 
 def tell_link(check: LinkCheck) -> None:
     """Tell what the network said of one link."""
-    say(f"{check.verdict.value:<10} {check.status or '-':>4} {check.target} ({check.evidence})")
+    say(link_line(check))
+
+
+def link_line(check: LinkCheck) -> str:
+    """Return a line on what the network said of a link, and since when and when it was asked if that was earlier."""
+    asked = f"asked on {in_words(check.checked_at.date())}" if check.from_cache and check.checked_at else ""
+    told = "; ".join(filter(None, (check.evidence, str(check.history), asked)))
+    return f"{check.verdict.value:<10} {check.status or '-':>4} {check.target} ({told})"
 
 
 def _table(checked: Sequence[Checked]) -> list[str]:

@@ -9,7 +9,9 @@ def closing(report: Report) -> list[str]:
     counts = report.summary()
     links = counts["links"]
     asked = any(one.analysis.checks for one in report.checked)
+    remembered = sum(one.check_of(key).from_cache for one in report.checked for key in one.links)
     verdicts = ", ".join(f"{number} {verdict}" for verdict, number in links.items())
+    verdicts += f"; {remembered} asked in an earlier run" if remembered else ""
     detail = f" ({verdicts if asked else 'not asked'})" if links else ""
     parts = (("notes", "note"), ("citations", "citation"), ("back_references", "back reference"))
     told = ", ".join(_many(counts[key], noun) for key, noun in parts)

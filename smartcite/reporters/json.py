@@ -5,6 +5,7 @@ from typing import Any
 
 from smartcite import __version__
 from smartcite.findings import Finding, Label
+from smartcite.history import LinkHistory
 from smartcite.model import Document
 from smartcite.report import Checked, Report
 
@@ -53,10 +54,17 @@ def link_values(checked: Checked) -> list[dict[str, Any]]:
                 "checked_at": check.checked_at.isoformat() if check.checked_at else None,
                 "from_cache": check.from_cache,
                 "archived": check.archived,
+                "history": _history(check.history),
+                "confirmed": check.confirmed,
                 "notes": [note.label for note in notes if note],
             }
         )
     return values
+
+
+def _history(history: LinkHistory) -> dict[str, Any]:
+    days = {"last_alive": history.last_alive, "dead_since": history.dead_since, "last_dead": history.last_dead}
+    return {**{name: day.isoformat() if day else None for name, day in days.items()}, "deaths": history.deaths}
 
 
 def finding_values(checked: Checked) -> list[dict[str, Any]]:

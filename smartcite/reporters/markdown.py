@@ -54,8 +54,9 @@ def _links(checked: Checked) -> list[tuple[str, ...]]:
         check = checked.analysis.checks.get(key)
         if check and check.verdict not in _SOUND:
             notes = (checked.document.note_at(item.span.start) for item in items)
+            told = "; ".join(filter(None, (check.evidence, str(check.history))))
             labels = ", ".join(note.label for note in notes if note)
-            rows.append((escaped(key[1]), check.verdict.value, escaped(check.evidence), escaped(labels)))
+            rows.append((escaped(key[1]), check.verdict.value, escaped(told), escaped(labels)))
     return rows
 
 

@@ -5,7 +5,6 @@ value of the asked type, 2 when it failed (DOI Handbook, Resolution, Proxy Serve
 """
 
 import json
-from datetime import UTC, datetime
 from urllib.parse import quote
 
 from smartcite.model import IdentifierKind, LinkCheck, Verdict
@@ -36,7 +35,6 @@ def check_doi(doi: str, base: str) -> Asking[LinkCheck]:
         address,
         (),
         False,
-        datetime.now(UTC),
         notes=told(journey.tries),
     )
 

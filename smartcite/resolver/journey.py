@@ -1,6 +1,7 @@
 """From an address through its redirects to an answer that holds: asked again where one answer proves nothing."""
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
@@ -42,14 +43,17 @@ class Journey:
         return bool(self.hops) and all(hop.status in PERMANENT for hop in self.hops)
 
 
-def follow(url: str) -> Asking[Journey]:
-    """Ask an address and those it redirects to, with the cookies set on the way."""
+def follow(url: str, *, made_up: bool = False) -> Asking[Journey]:
+    """Ask an address and those it redirects to, with the cookies set on the way.
+
+    That one which was made up is not there need not be confirmed.
+    """
     question = Question(url.partition("#")[0])
     hops: list[Hop] = []
     tries: list[str] = []
     seen = {question}
     while True:
-        answer = yield from _settled(question, tries)
+        answer = yield from _settled(question, tries, {**_TRIES, "gone": 1} if made_up else _TRIES)
         target = redirect_of(answer)
         if not target:
             return Journey(answer, tuple(hops), tuple(tries))
@@ -80,7 +84,7 @@ def redirect_of(answer: Answer) -> str:
     return "" if scheme in SCHEMES and target == answer.url and answer.ok else target
 
 
-def _settled(question: Question, tries: list[str]) -> Asking[Answer]:
+def _settled(question: Question, tries: list[str], most: Mapping[str, int]) -> Asking[Answer]:
     """Ask until an answer holds; one that speaks for the address holds at once."""
     counts: Counter[str] = Counter()
     while True:
@@ -89,7 +93,7 @@ def _settled(question: Question, tries: list[str]) -> Asking[Answer]:
         counts[doubt] += 1
         if doubt:
             tries.append(str(answer))
-        if not doubt or counts[doubt] >= _TRIES[doubt] or counts.total() >= max(_TRIES.values()):
+        if not doubt or counts[doubt] >= most[doubt] or counts.total() >= max(most.values()):
             return answer
         pause = 0.0 if doubt == "busy" else PAUSE * 2 ** (counts.total() - 1)
         question = replace(question, attempt=question.attempt + 1, pause=pause)

@@ -5,7 +5,6 @@ a page that is not there though the server answers 200. A refusal, a time-out or
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from smartcite.model import IdentifierKind, LinkCheck, Verdict
@@ -44,7 +43,6 @@ def check_link(target: str, cited: Cited, siblings: Siblings, accept: Sequence[s
         answer.url if journey.hops else "",
         tuple(hop.url for hop in journey.hops),
         journey.permanent,
-        datetime.now(UTC),
         notes=told(journey.tries),
     )
 

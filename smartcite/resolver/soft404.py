@@ -56,7 +56,7 @@ class Siblings:
 
     def _ask(self, url: str) -> Asking[Journey]:
         if url not in self._known:
-            self._known[url] = yield from follow(url)
+            self._known[url] = yield from follow(url, made_up=True)
         return self._known[url]
 
 

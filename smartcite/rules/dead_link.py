@@ -3,6 +3,7 @@
 Its server says 404 or 410, twice; or its host does not exist; or the server answers but the page is not there: it says
 so itself, the reader is sent to the front page, or the domain is for sale. A refusal, a time-out or a failing server is
 no reason. Where the author says so beside the link (“[lien mort]”, “archived at …”) it is an info, no error.
+With `--strikes 3 --over-days 3` it is a warning until it was seen dead on three days, three days from first to last.
 
 Why it matters
     The reader cannot find the source.
@@ -17,6 +18,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, Document, IdentifierKind, Span, Verdict
+from smartcite.rules import deaths
 
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 REACH = 80
@@ -32,13 +34,13 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         note = analysis.document.note_at(item.span.start)
         known = admitted(analysis.document, item.span)
         yield rule.finding(
-            f"the page is gone: {said.evidence}",
+            f"the page is gone: {said.evidence}{deaths.since(said)}",
             (Label(item.span),),
-            severity=Severity.INFO if known else None,
+            severity=Severity.INFO if known else deaths.severity(said),
             note=note.label if note else "",
-            notes=(*said.notes, *([f"the author knows: “{known}”"] if known else [])),
+            notes=(*deaths.notes(said), *([f"the author knows: “{known}”"] if known else [])),
             help="give another address, or an archived copy with the day of access",
-            data={"target": item.value, "verdict": said.verdict.value},
+            data=deaths.data(said),
         )
 
 

@@ -1,6 +1,7 @@
 """The DOI system does not know a DOI.
 
 A DOI inside a publisher’s address is not reported: publishers add to it, and the address is asked itself.
+With `--strikes` it is a warning until it was unknown as often as that says.
 
 Why it matters
     A DOI with a slip leads nowhere.
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.rules import deaths
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -28,12 +30,13 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             continue
         note = analysis.document.note_at(item.span.start)
         yield rule.finding(
-            f"the DOI is not registered: {said.evidence}",
+            f"the DOI is not registered: {said.evidence}{deaths.since(said)}",
             (Label(item.span),),
+            severity=deaths.severity(said),
             note=note.label if note else "",
-            notes=said.notes,
+            notes=deaths.notes(said),
             help="compare it with the publisher’s page",
-            data={"target": item.value, "verdict": said.verdict.value},
+            data=deaths.data(said),
         )
 
 

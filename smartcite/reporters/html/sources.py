@@ -1,6 +1,6 @@
 """What a document cites: its bibliography with the notes that cite each work, and its links with their verdicts."""
 
-from smartcite.model import Fields, Verdict, Work
+from smartcite.model import Fields, LinkCheck, Verdict, Work
 from smartcite.report import Checked
 from smartcite.reporters.html.elements import Child, Element, element, table
 
@@ -71,7 +71,7 @@ def links_section(checked: Checked, number: int) -> Element:
             (
                 _external(url, key[1], check.verdict),
                 verdict,
-                _evidence(check.evidence, check.archived),
+                _evidence(check),
                 element("span", *notes),
             )
         )
@@ -83,10 +83,10 @@ def links_section(checked: Checked, number: int) -> Element:
     return element("section", title, shown, aria_labelledby=f"links-{number} document-{number}")
 
 
-def _evidence(evidence: str, archived: str) -> Element:
-    if not archived:
-        return element("span", evidence)
-    return element("span", evidence, "; ", _external(archived, "archived copy", Verdict.OK))
+def _evidence(check: LinkCheck) -> Element:
+    told = "; ".join(filter(None, (check.evidence, str(check.history))))
+    copy: list[Child] = ["; ", _external(check.archived, "archived copy", Verdict.OK)] if check.archived else []
+    return element("span", told, *copy)
 
 
 def _external(url: str, text: str, verdict: Verdict) -> Element:

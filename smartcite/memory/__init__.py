@@ -1,0 +1,103 @@
+"""What earlier runs learnt of links: which answers still hold (this file), kept in SQLite (store.py) in the user's
+cache folder (folder.py), and the history alone as a text to commit (text.py).
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from smartcite import __version__
+from smartcite.errors import CacheError
+from smartcite.history import NO_HISTORY, LinkHistory
+from smartcite.memory.folder import cache_folder
+from smartcite.memory.store import FILE_NAME, Store, Target
+from smartcite.model import LinkCheck, Verdict
+from smartcite.settings import LinkSettings
+
+LIVING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED})
+DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
+DEAD_HOLDS = timedelta(hours=20)
+"""How long an answer against a link holds: a check each day, a little early now and then, asks anew each time."""
+T = TypeVar("T")
+
+
+class Memory:
+    """The answers that hold, and the history of every link.
+
+    Whatever is wrong with the file (read-only, full, damaged, of a newer version, locked) is told once, in a
+    sentence, and the run goes on with what it has read so far and keeps nothing.
+    """
+
+    def __init__(self, settings: LinkSettings, warn: Callable[[str], None] = lambda _: None) -> None:
+        self._settings, self._warn = settings, warn
+        self.histories: dict[Target, LinkHistory] = {}
+        """Those of the links that this run has to do with."""
+        try:
+            self._store = Store(cache_folder(settings.cache_dir) / FILE_NAME if settings.cache else None)
+        except CacheError as failure:
+            self._go_on_without(failure)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def recall(self, target: Target, titles: Sequence[str], now: datetime) -> LinkCheck | None:
+        """Return an earlier answer that still holds for a link cited with these titles."""
+        row = self._with_store(lambda store: store.get(target))
+        if row is None:
+            return None
+        self.histories[target] = row.history
+        check = row.check
+        if check is None or check.checked_at is None or row.basis != self._basis(check.verdict, titles):
+            return None
+        holds = timedelta(days=self._settings.max_cache_age)
+        if check.verdict not in {Verdict.OK, Verdict.REDIRECTED}:
+            holds = min(holds, DEAD_HOLDS)
+        return self._judged(check, row.history) if timedelta(0) <= now - check.checked_at < holds else None
+
+    def learn(self, check: LinkCheck, titles: Sequence[str]) -> LinkCheck:
+        """Keep a new answer and return it with its history; what is unverified is no answer and changes nothing."""
+        target = check.kind, check.target
+        if check.checked_at is None or check.verdict not in LIVING | DEAD:
+            return self._judged(check, self.histories.get(target, NO_HISTORY))
+        day = check.checked_at.date()
+        basis = self._basis(check.verdict, titles)
+
+        def seen(history: LinkHistory) -> LinkHistory:
+            return history.seen_alive(day) if check.verdict in LIVING else history.seen_dead(day)
+
+        history = self.histories[target] = self._with_store(lambda store: store.learn(check, basis, seen))
+        return self._judged(check, history)
+
+    def merge(self, histories: Mapping[Target, LinkHistory]) -> None:
+        """Learn what another memory knows."""
+        self.histories |= self._with_store(lambda store: store.merge(histories))
+
+    def _judged(self, check: LinkCheck, history: LinkHistory) -> LinkCheck:
+        confirmed = history.confirms(self._settings.strikes, self._settings.over_days)
+        return replace(check, history=history, confirmed=confirmed)
+
+    def _basis(self, verdict: Verdict, titles: Sequence[str]) -> str:
+        """Return a digest of what else an answer rests on: how it was asked, and against a link, what is cited there.
+
+        A newer smartcite may judge otherwise, so its version counts, too.
+        """
+        chosen = self._settings
+        asked = (__version__, chosen.accept, chosen.headers, chosen.allow_private, chosen.doi_base)
+        told = () if verdict in {Verdict.OK, Verdict.REDIRECTED} else sorted(set(titles))
+        return hashlib.sha256(repr((asked, told)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _with_store(self, action: Callable[[Store], T]) -> T:
+        try:
+            return action(self._store)
+        except CacheError as failure:
+            self._store.close()
+            self._go_on_without(failure)
+            return action(self._store)
+
+    def _go_on_without(self, failure: CacheError) -> None:
+        self._warn(f"{failure}; this run goes on without the memory of links (smartcite cache --clear makes a new one)")
+        self._store = Store(None)
+        self._store.merge(self.histories)

@@ -1,0 +1,155 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from smartcite.history import LinkHistory
+from smartcite.memory import Memory
+from smartcite.memory.store import FILE_NAME, Store
+from smartcite.model import IdentifierKind, LinkCheck, Verdict
+from smartcite.settings import LinkSettings
+
+URL = "https://example.org/é\ud800"
+TARGET = (IdentifierKind.URL, URL)
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+TITLES = ("les phares",)
+
+
+def answer(verdict: Verdict, asked: datetime = NOON) -> LinkCheck:
+    return LinkCheck(
+        URL, IdentifierKind.URL, verdict, "so it is", 200, URL, ("a", "b"), True, asked, notes=("asked \ud800 twice",)
+    )
+
+
+def holds(verdict: Verdict, after: timedelta, titles: tuple[str, ...] = TITLES, **later: object) -> bool:
+    """Tell whether an answer is recalled so long after, in another run."""
+    Memory(LinkSettings()).learn(answer(verdict), TITLES)
+    settings = LinkSettings(**later)  # type: ignore[arg-type]
+    return Memory(settings).recall(TARGET, titles, NOON + after) is not None
+
+
+def test_recalled() -> None:
+    """An answer comes back as it was, with its history, and says that it is not new."""
+    Memory(LinkSettings()).learn(answer(Verdict.SOFT_DEAD), TITLES)
+    known = Memory(LinkSettings()).recall(TARGET, TITLES, NOON)
+    assert known
+    assert known.from_cache
+    history = LinkHistory(None, NOON.date(), NOON.date(), 1)
+    expected = answer(Verdict.SOFT_DEAD)
+    assert (known.verdict, known.evidence, known.checked_at) == (expected.verdict, expected.evidence, NOON)
+    assert (known.redirects, known.notes, known.permanent) == (expected.redirects, expected.notes, True)
+    assert (known.history, known.confirmed) == (history, True)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "days"),
+    [
+        (Verdict.OK, 14),
+        (Verdict.REDIRECTED, 14),
+        (Verdict.DRIFTED, 20 / 24),
+        (Verdict.DEAD, 20 / 24),
+        (Verdict.SOFT_DEAD, 20 / 24),
+    ],
+)
+def test_how_long(verdict: Verdict, days: float) -> None:
+    """A good answer lives long, one against the link short; never longer than is set, never before it was given."""
+    minute = timedelta(minutes=1)
+    assert holds(verdict, timedelta(days=days) - minute)
+    assert not holds(verdict, timedelta(days=days) + minute)
+    assert not holds(verdict, -minute)
+    assert not holds(verdict, minute, max_cache_age=0.0)
+    assert not holds(verdict, timedelta(hours=3), max_cache_age=0.1)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UNVERIFIED, Verdict.EXCLUDED])
+def test_no_answer(verdict: Verdict) -> None:
+    """What is no answer is not kept."""
+    assert not holds(verdict, timedelta())
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DEAD, Verdict.SOFT_DEAD, Verdict.DRIFTED])
+def test_other_titles(verdict: Verdict) -> None:
+    """Against a link, an answer holds only while the same is cited there."""
+    assert not holds(verdict, timedelta(), ("les gares",))
+    assert holds(verdict, timedelta(), TITLES * 2)
+    assert holds(Verdict.OK, timedelta(), ("les gares",))
+
+
+def test_other_settings() -> None:
+    """What was asked otherwise is asked again."""
+    assert holds(Verdict.OK, timedelta(), timeout=1.0)
+    for later in ({"accept": ("404",)}, {"allow_private": True}, {"headers": (("a.org", ("X: y",)),)}):
+        assert not holds(Verdict.OK, timedelta(), **later)
+
+
+def test_no_cache(cache_folder: Path) -> None:
+    """Without a cache nothing is read and nothing written."""
+    memory = Memory(LinkSettings(cache=False))
+    assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
+    assert not cache_folder.exists()
+    assert not holds(Verdict.OK, timedelta(), cache=False)
+
+
+def broken(folder: Path, how: str) -> None:
+    """Make the cache one that cannot be used."""
+    folder.mkdir()
+    file = folder / FILE_NAME
+    if how == "not a database":
+        file.write_bytes(b"these are no answers " * 500)
+    elif how == "cut":
+        memory = Memory(LinkSettings())
+        for number in range(200):
+            memory.learn(LinkCheck(f"http://a/{number}", IdentifierKind.URL, Verdict.OK, "x", checked_at=NOON), ())
+        memory.close()
+        whole = file.read_bytes()
+        file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    elif how == "newer":
+        store = Store(file)
+        store._database.execute("PRAGMA user_version = 99")
+        store.close()
+    elif how == "other table":
+        store = Store(file)
+        store._database.executescript("DROP TABLE links; CREATE TABLE links (x)")
+        store.close()
+    elif how == "a folder":
+        file.mkdir()
+    elif how == "bad row":
+        memory = Memory(LinkSettings())
+        memory.learn(answer(Verdict.OK), TITLES)
+        memory._store._database.execute("UPDATE links SET answer = '{'")
+        memory.close()
+
+
+@pytest.mark.parametrize("how", ["not a database", "cut", "newer", "other table", "a folder", "bad row"])
+def test_broken(cache_folder: Path, how: str) -> None:
+    """A file that cannot be used is told in one sentence, and the run goes on without it."""
+    broken(cache_folder, how)
+    told: list[str] = []
+    memory = Memory(LinkSettings(), told.append)
+    assert memory.recall(TARGET, TITLES, NOON) is None
+    assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
+    (sentence,) = told
+    assert sentence.startswith(str(cache_folder / FILE_NAME))
+    assert "goes on without" in sentence
+    assert "newer" in sentence or how != "newer"
+
+
+def test_folder_is_a_file(tmp_path: Path) -> None:
+    """A folder that cannot be made is told in a sentence."""
+    (tmp_path / "file").write_text("")
+    told: list[str] = []
+    Memory(LinkSettings(cache_dir=tmp_path / "file" / "in"), told.append)
+    assert len(told) == 1
+
+
+def test_broken_on_the_way() -> None:
+    """When the file fails in the middle, what was read before still counts."""
+    Memory(LinkSettings()).learn(answer(Verdict.DEAD), TITLES)
+    told: list[str] = []
+    memory = Memory(LinkSettings(), told.append)
+    next_day = NOON + timedelta(days=1)
+    assert memory.recall(TARGET, TITLES, next_day) is None
+    memory._store._database.execute("PRAGMA query_only = 1")
+    assert memory.learn(answer(Verdict.DEAD, next_day), TITLES).history.deaths == 2
+    assert memory.learn(answer(Verdict.DEAD, next_day + timedelta(days=1)), TITLES).history.deaths == 3
+    assert len(told) == 1
