@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from smartcite.identifiers.dois import doi_inside, find_dois
+from smartcite.identifiers.ends import SPACE as SPACE
 from smartcite.identifiers.numbers import find_numbers
 from smartcite.identifiers.urls import find_domains, find_urls
 from smartcite.model import Hint, HintKind, Identifier, IdentifierKind

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from smartcite.identifiers.ends import MOST_BREAKS, trimmed
+from smartcite.identifiers.ends import MOST_BREAKS, SPACE, trimmed
 from smartcite.model import Identifier, IdentifierKind, Span
 
 _PREFIX = r"10\.(?:\d{4,9}(?:\.\d{1,9}){0,3}|97[89]\.\d{2,8}(?=/\d{1,7}\b))/"
@@ -52,7 +52,7 @@ def find_dois(text: str) -> Iterator[Identifier]:
         value = value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         value = unquote(value) if match["resolver"] else value
         span = Span(match.start(), match.start("suffix") + len(kept))
-        yield Identifier(IdentifierKind.DOI, value.lower(), span, ("a space inside",) if broken else ())
+        yield Identifier(IdentifierKind.DOI, value.lower(), span, (SPACE,) if broken else ())
 
 
 def doi_inside(url: Identifier) -> Identifier | None:

@@ -1,5 +1,7 @@
 """Where a printed address ends: what belongs to it and what to the sentence around it."""
 
+SPACE = "a space inside"
+"""A repair; a line break does this damage, too."""
 MOST_BREAKS = 3
 """An address is mended over so many line breaks; with more it is no address."""
 _PAIRS = {")": "(", "]": "[", "}": "{"}

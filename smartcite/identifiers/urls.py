@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from smartcite.identifiers.ends import MOST_BREAKS, trimmed
+from smartcite.identifiers.ends import MOST_BREAKS, SPACE, trimmed
 from smartcite.model import Identifier, IdentifierKind, Span
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -73,9 +73,10 @@ def _read(match: re.Match[str], text: str) -> tuple[Identifier | None, int]:
             if more := _GOES_ON.match(text, end):
                 rest, end = rest + more[0], more.end()
     kept = trimmed(rest)
-    if not _has_host(kept):
+    scheme_apart = bool(re.search(r"\s", text[match.start("scheme") : begin]))
+    if not _has_host(kept) or (scheme_apart and "." not in re.split(r"[/?#]", kept)[0]):
         return None, begin + max(1, len(kept))
-    repairs = ["a space inside"] * bool(re.search(r"\s", match["scheme"] + text[match.end("scheme") : begin] + kept))
+    repairs = [SPACE] * (scheme_apart or bool(re.search(r"\s", kept)))
     repairs += ["its beginning stands twice"] * bool(match["twice"])
     repairs += ["a slash is missing"] * (match["scheme"].count("/") == 1)
     closing = _CLOSE.match(text, begin + len(rest)) if kept == rest or match["open"] else None

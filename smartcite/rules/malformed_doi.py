@@ -18,17 +18,18 @@ from collections.abc import Iterable
 
 from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
 from smartcite.model import Analysis, IdentifierKind
+from smartcite.rules.damage import damage
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each DOI that had to be mended."""
     for item in analysis.identifiers:
-        if item.kind is not IdentifierKind.DOI or not item.repairs:
+        if item.kind is not IdentifierKind.DOI or not (damaged := damage(analysis.document, item)):
             continue
         note = analysis.document.note_at(item.span.start)
         meant = f"https://doi.org/{item.value}"
         yield rule.finding(
-            f"the DOI is damaged: {', '.join(item.repairs)}",
+            f"the DOI is damaged: {', '.join(damaged)}",
             (Label(item.span),),
             note=note.label if note else "",
             help=f"write {meant}",

@@ -18,15 +18,16 @@ from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind
+from smartcite.rules.damage import damage
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each address that had to be mended."""
     for item in analysis.identifiers:
-        if item.kind is IdentifierKind.URL and item.repairs:
+        if item.kind is IdentifierKind.URL and (damaged := damage(analysis.document, item)):
             note = analysis.document.note_at(item.span.start)
             yield rule.finding(
-                f"the address is damaged: {', '.join(item.repairs)}",
+                f"the address is damaged: {', '.join(damaged)}",
                 (Label(item.span),),
                 note=note.label if note else "",
                 help=f"write {item.value}",

@@ -90,6 +90,11 @@ def test_glued() -> None:
     assert values("http://a.org/bhttp://a.org/c") == ["http://a.org/b", "http://a.org/c"]
 
 
+def test_no_host() -> None:
+    """A scheme that a sentence speaks of is no address."""
+    assert values("It drops the protocols http:// and https:// for everything but them.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
