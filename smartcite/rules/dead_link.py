@@ -2,7 +2,8 @@
 
 Its server says 404 or 410, twice; or its host does not exist; or the server answers but the page is not there: it says
 so itself, the reader is sent to the front page, or the domain is for sale. A refusal, a time-out or a failing server is
-no reason. Where the author says so beside the link (“[lien mort]”, “archived at …”) it is an info, no error.
+no reason. Where the author says so beside the link (“[lien mort]”, “archived at …”) it is an info, no error. Where a
+space or the end of a line may have broken the address it is a warning: another one may be meant.
 With `--strikes 3 --over-days 3` it is a warning until it was seen dead on three days, three days from first to last.
 
 Why it matters
@@ -19,6 +20,7 @@ from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, Document, IdentifierKind, Span, Verdict
 from smartcite.rules import deaths
+from smartcite.rules.damage import doubt
 
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 REACH = 80
@@ -33,12 +35,18 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             continue
         note = analysis.document.note_at(item.span.start)
         known = admitted(analysis.document, item.span)
+        unsure = doubt(analysis.document, item)
+        severity = Severity.WARNING if unsure else deaths.severity(said)
         yield rule.finding(
             f"the page is gone: {said.evidence}{deaths.since(said)}",
             (Label(item.span),),
-            severity=Severity.INFO if known else deaths.severity(said),
+            severity=Severity.INFO if known else severity,
             note=note.label if note else "",
-            notes=(*deaths.notes(said), *([f"the author knows: “{known}”"] if known else [])),
+            notes=(
+                *deaths.notes(said),
+                *([f"the author knows: “{known}”"] if known else []),
+                *([f"{said.target} is as the address was understood: {unsure}"] if unsure else []),
+            ),
             help="give another address, or an archived copy with the day of access",
             data=deaths.data(said),
         )

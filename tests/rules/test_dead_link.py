@@ -36,3 +36,16 @@ def test_not_admitted(after: str) -> None:
 def test_living() -> None:
     """A living link is no finding."""
     assert severities("", Verdict.OK) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "unsure"),
+    [("\nsuite/page.html, consulté", True), ("\nconsulté le 3 mai 2014", False), (",\nde-ci/de-là", False)],
+)
+def test_address_that_may_go_on(after: str, unsure: bool) -> None:
+    """An address that may go on in the next line is not surely dead."""
+    text = f"Un[1].\n\n[1] Dupont, Un rapport, 2013, {URL}{after}.\n"
+    analysis = understand(read_text(text))
+    check = LinkCheck(URL, IdentifierKind.URL, Verdict.DEAD, "the server answers 404")
+    found = findings_of(replace(analysis, checks={(IdentifierKind.URL, URL): check}))[0]
+    assert [one.severity for one in found if one.code == "LNK101"] == [Severity.WARNING if unsure else Severity.ERROR]
