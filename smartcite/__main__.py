@@ -7,9 +7,13 @@ import sys
 def main() -> None:
     """Run the command line; whatever is unexpected is a sentence and exit code 2, which findings never are."""
     from smartcite.cli import app
+    from smartcite.errors import SmartciteError
 
     try:
         app()
+    except SmartciteError as failure:
+        sys.stderr.write(f"{failure}\n")
+        sys.exit(2)
     except Exception as failure:
         if os.environ.get("SMARTCITE_TRACEBACK"):
             raise

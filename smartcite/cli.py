@@ -100,22 +100,30 @@ def show(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders; - is standard input.")],
     *,
     from_: From = "",
+    language: Annotated[str, typer.Option(help="The language of the documents, such as fr.")] = "",
+    school: Annotated[str, typer.Option(help="The school of citing, such as bluebook.")] = "",
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     output_format: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.TEXT,
 ) -> None:
     """Print what is understood of a document, note by note."""
     import json
 
     from smartcite.commands.source import read_source
-    from smartcite.errors import ReadError
-    from smartcite.pipeline import analyse
+    from smartcite.configuration import Configuration
+    from smartcite.errors import SmartciteError
+    from smartcite.pipeline import understand
     from smartcite.readers import find_documents
     from smartcite.reporters.shown import shown_text, shown_value
-    from smartcite.settings import OFFLINE
+    from smartcite.schools import check_school
 
+    configuration = Configuration(given({"language": language or None, "school": school or None}), config, isolated)
     try:
         found = [paths[0]] if str(paths[0]) == "-" else find_documents(paths)
-        analyses = [analyse(read_source(path, from_), OFFLINE) for path in found]
-    except ReadError as failure:
+        for path in found:
+            check_school(configuration.of(path))
+        analyses = [understand(read_source(path, from_), configuration.of(path)) for path in found]
+    except SmartciteError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from None
     if output_format is ShowFormat.JSON:
@@ -264,14 +272,14 @@ def export(
     """Write the bibliography of a document as a .bib file."""
     from smartcite.bibtex import export as export_works
     from smartcite.commands.source import read_source
+    from smartcite.configuration import Configuration
     from smartcite.errors import ReadError, SmartciteError
-    from smartcite.pipeline import analyse
-    from smartcite.settings import OFFLINE
+    from smartcite.pipeline import understand
 
     try:
-        document = read_source(path, from_)
+        analysis = understand(read_source(path, from_), Configuration().of(path))
         existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
-        merged = export_works(analyse(document, OFFLINE).works, document.language, existing)
+        merged = export_works(analysis.works, analysis.document.language, existing)
         if output is None:
             sys.stdout.buffer.write(merged.text.encode("utf-8"))
         elif verify:

@@ -390,6 +390,7 @@ class Analysis:
 
     `matches` holds one entry per back reference, in reading order. `identifiers` holds every URL, DOI, ISBN and ISSN
     of the whole text, in notes or not. `checks` is keyed by (kind, value) of the identifier, empty when not asked.
+    `school` is the code of the way of citing that the notes follow, empty when none is clear.
     """
 
     document: Document
@@ -398,6 +399,7 @@ class Analysis:
     works: tuple[Work, ...] = ()
     matches: tuple[AntecedentMatch, ...] = ()
     checks: Mapping[tuple[IdentifierKind, str], LinkCheck] = field(default_factory=dict)
+    school: str = ""
 
     def label_of(self, note: int | None) -> str:
         """Return the printed label of the note of this index, or an empty string."""

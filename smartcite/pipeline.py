@@ -13,20 +13,24 @@ from smartcite.model import Analysis, Document, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
 from smartcite.rules import all_rules
+from smartcite.schools import school_of
 from smartcite.selection import selected
-from smartcite.settings import LinkSettings, Settings
+from smartcite.settings import OFFLINE, LinkSettings, Settings
 from smartcite.suppression import suppress
 
 Progress = Callable[[LinkCheck, int, int], None]
 """Told each answer, and how many of how many links are checked."""
 
 
-def understand(document: Document) -> Analysis:
+def understand(document: Document, settings: Settings = OFFLINE) -> Analysis:
     """Return all that the document itself says; asks the network nothing."""
+    document = replace(document, language=settings.language or document.language)
     identifiers = with_links(find_identifiers(document.text), document.hints)
     citations = recognise_short_titles(document, parse_document(document))
     works = build_bibliography(citations)
-    return Analysis(document, identifiers, citations, works, find_antecedents(document, citations, works))
+    matches = find_antecedents(document, citations, works)
+    school = settings.school or school_of(document)
+    return Analysis(document, identifiers, citations, works, matches, school=school)
 
 
 def ask_network(
@@ -49,7 +53,7 @@ def _keys(analysis: Analysis) -> Iterable[tuple[object, str]]:
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Return all that is known of one document."""
-    return ask_network([understand(document)], settings.links)[0]
+    return ask_network([understand(document, settings)], settings.links)[0]
 
 
 def findings_of(

@@ -93,6 +93,8 @@ class Settings:
     exit_zero: bool = setting(False, "Exit 0 whatever is found.")
     fail_if_empty: bool = setting(False, "Exit 2 if a file has no notes.")
     baseline: Path | None = setting(None, "Keep silent the findings that this file lists.")
+    language: str = setting("", "The language of the documents, such as fr; told from their words unless given.")
+    school: str = setting("", "The school of citing, such as bluebook; told from the notes unless given.")
     exclude: tuple[str, ...] = setting((), "Paths in folders to pass over.", metavar="PATTERNS")
     links: LinkSettings = field(default_factory=LinkSettings)
     ignores: tuple[Ignore, ...] = ()

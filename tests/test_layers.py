@@ -16,7 +16,7 @@ LAYERS = (
     ("readers", "parser", "bibliography", "antecedents", "resolver"),
     ("bib_entries", "memory"),
     ("bibtex", "fixes", "matching", "identifiers"),
-    ("tex",),
+    ("tex", "schools"),
     ("lexicon",),
     ("configuration", "options", "selection"),
     ("settings",),

@@ -28,6 +28,8 @@ def test_output_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the README shows of `show` and `export` is what they print for the sample essay."""
     monkeypatch.chdir(ROOT)
     printed = "".join(CliRunner().invoke(app, [command, "data/essay.txt"]).stdout for command in ("show", "export"))
-    blocks = re.findall(r"```(?:text\n(?=\[1\])|bibtex\n)(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    blocks = re.findall(
+        r"```(?:text\n(?=data/essay.txt: fr)|bibtex\n)(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
     assert len(blocks) == 2
     assert all(block in printed for block in blocks)

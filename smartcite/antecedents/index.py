@@ -1,5 +1,6 @@
 """What a document's citations can be found by: their note, its label, the people, the title, the words of the text."""
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -26,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…»”]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _LONGEST_SENTENCE = 600
 _YEAR = re.compile(r"[(,[]\s?(?:1[5-9]|20)\d\d(?!\d)")
 _NEAR = 200
+_HEAD = 200
+"""A short form of a source is looked for in so many characters at its beginning."""
 
 
 class Sources:
@@ -95,6 +98,11 @@ class Sources:
         """Return the year printed at a place."""
         citation = self.citations[place]
         return "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("date", ""))[:4]
+
+    def begins(self, place: int, words: Sequence[str]) -> bool:
+        """Tell whether a source is printed with some words at its beginning, whatever the parser made of them."""
+        telling = " ".join(itertools.dropwhile(stopwords().__contains__, words))
+        return bool(telling) and f" {telling} " in f" {fold(self.citations[place].span.of(self.text)[:_HEAD])} "
 
     def titles(self, place: int) -> Iterable[str]:
         """Return every title by which the source cited at a place may be meant."""

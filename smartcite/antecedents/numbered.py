@@ -86,6 +86,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             return found(sources, place, (titled or there)[0], target.index)
     if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
         return found(sources, place, titled[0], target.index)
+    if printed := [one for one in candidates if sources.begins(one, (head.whole or head).words)]:
+        return found(sources, place, printed[0], target.index)
     for name in head.names:
         if sources.says(target.index, name) and (spoken := _speaking(sources, candidates, name)) is not None:
             return found(sources, place, spoken, target.index)

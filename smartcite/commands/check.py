@@ -92,9 +92,8 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     understood: list[tuple[Analysis, Settings]] = []
     read: list[Path] = []
     with counting("Reading", shown=run.progress and not run.quiet and len(paths) > 1) as progress:
-        for number, (path, one) in enumerate(
-            zip(paths, understand_all(paths, run.format, run.stdin_filename), strict=True)
-        ):
+        all_said = understand_all(paths, [settings[path] for path in paths], run.format, run.stdin_filename)
+        for number, (path, one) in enumerate(zip(paths, all_said, strict=True)):
             progress(number + 1, len(paths))
             if isinstance(one, Failure):
                 failures.append(one)

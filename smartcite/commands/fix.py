@@ -31,15 +31,16 @@ def fix_documents(
     failures: list[Failure] = []
     sources = find_sources(paths, configuration, failures)
     changed = False
-    for path, one in zip(sources, understand_all(sources, format, stdin_filename), strict=True):
+    settings = [configuration.of(Path(stdin_filename) if str(path) == "-" else path) for path in sources]
+    understood = understand_all(sources, settings, format, stdin_filename)
+    for path, each, one in zip(sources, settings, understood, strict=True):
         if isinstance(one, Failure):
             failures.append(one)
             continue
         if not diff and not one.document.has_lines:
             say(f"{one.document.path}: {_left_alone(one.document)}")
             continue
-        settings = configuration.of(Path(stdin_filename) if str(path) == "-" else path)
-        fixes = applicable(findings_of(one, settings)[0], unsafe=unsafe)
+        fixes = applicable(findings_of(one, each)[0], unsafe=unsafe)
         printed = one.document.source or one.document.text
         text, applied = apply(printed, [found for fix in fixes if (found := in_source(one.document, fix))])
         if not applied or text == printed:

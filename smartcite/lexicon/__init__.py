@@ -8,6 +8,7 @@ One file is one language; its tables have the same names in every file, so that 
     [signals]    words that introduce a reference (a list in `words`)
     [locators]   unit = printed forms ("p.", "pp.", "S.")
     [roles]      editor, translator ... = printed forms
+    [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     ...
 

@@ -6,6 +6,7 @@ from typing import Any
 from smartcite.model import Analysis, AntecedentMatch, BackReference, Citation, FullCitation, UnparsedCitation
 from smartcite.reporters.json_values import citation_value, fields_value, identifier_value
 from smartcite.reporters.printable import printable
+from smartcite.schools import schools
 
 
 def shown_value(analysis: Analysis) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def shown_value(analysis: Analysis) -> dict[str, Any]:
         "path": document.path,
         "format": document.format,
         "language": document.language,
+        "school": analysis.school,
         "notes": [
             {
                 "index": note.index,
@@ -63,7 +65,7 @@ def shown_value(analysis: Analysis) -> dict[str, Any]:
 
 
 def shown_text(analysis: Analysis) -> str:
-    """Return one line per citation for the eye: the note, then what it cites or points to."""
+    """Return a line on the document, then one per citation for the eye: the note, and what it cites or points to."""
     document = analysis.document
     keys = {place: work.key for work in analysis.works for place in work.citations}
     matches = {match.citation: match for match in analysis.matches}
@@ -71,7 +73,8 @@ def shown_text(analysis: Analysis) -> str:
     cited: dict[int, list[tuple[int, Citation]]] = {}
     for place, citation in enumerate(analysis.citations):
         cited.setdefault(citation.note, []).append((place, citation))
-    lines = []
+    named = [schools()[analysis.school].name] if analysis.school else []
+    lines = [f"{document.path}: {', '.join([document.language or 'unknown language', *named])}"]
     for note in document.notes:
         lines.append(f"[{note.label}] {' '.join(note.span.of(document.text).split())}")
         for place, citation in cited.get(note.index, ()):

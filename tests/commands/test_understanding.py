@@ -6,6 +6,7 @@ from smartcite.commands import understanding
 from smartcite.commands.understanding import understand_all
 from smartcite.model import Analysis
 from smartcite.report import Failure
+from smartcite.settings import OFFLINE
 
 
 def write(folder: Path, count: int) -> list[Path]:
@@ -19,9 +20,9 @@ def test_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Many documents understood in several processes are what one process understands, in the same order."""
     paths = [*write(tmp_path, 20), tmp_path / "none.txt"]
     monkeypatch.setattr(understanding, "_processors", lambda: 3)
-    many = list(understand_all(paths, "", "-"))
+    many = list(understand_all(paths, [OFFLINE] * len(paths), "", "-"))
     monkeypatch.setattr(understanding, "_processors", lambda: 1)
-    assert many == list(understand_all(paths, "", "-"))
+    assert many == list(understand_all(paths, [OFFLINE] * len(paths), "", "-"))
     assert [isinstance(one, Analysis) for one in many] == [True] * 20 + [False]
 
 
@@ -33,7 +34,7 @@ def test_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     paths = write(tmp_path, 1)
     monkeypatch.setattr(understanding, "read_source", crash)
-    (failure,) = understand_all(paths, "", "-")
+    (failure,) = understand_all(paths, [OFFLINE] * len(paths), "", "-")
     assert isinstance(failure, Failure)
     assert "KeyError: '0.txt'" in failure.message
     assert "report this" in failure.message

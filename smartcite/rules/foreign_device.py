@@ -1,0 +1,141 @@
+"""A back reference uses a device that the document's own school does not.
+
+The school (Bluebook, OSCOLA, French humanities ...) is told from the notes, and `school` sets it. Nothing is reported
+where no school is clear, or where more than a few references go against it. Each device is reported once.
+
+Why it matters
+    “A. a. O.” in an English article was left over from another text, and its readers may not know it. Guides also
+    want authors to keep to their own devices: OSCOLA (1.2.3) has no “op. cit.”, and the Bluebook (4.2) refers back
+    to decisions by their names, never by “supra”.
+
+Example
+    One[1], two[2], three[3], four[4], five[5], six[6], seven[7], eight[8], nine[9].
+
+    [1] John Smith, The Book, 12 Law Review 34 (1990).
+    [2] Mary Brown, The Other Book, 13 Law Review 56 (1992).
+    [3] Smith, supra note 1, at 35.
+    [4] Id. at 36.
+    [5] Brown, supra note 2, at 57.
+    [6] Id. at 58.
+    [7] Smith, supra note 1, at 37.
+    [8] Id. at 38.
+    [9] Brown, a. a. O., S. 59.
+
+Use instead
+    One[1], two[2], three[3], four[4], five[5], six[6], seven[7], eight[8], nine[9].
+
+    [1] John Smith, The Book, 12 Law Review 34 (1990).
+    [2] Mary Brown, The Other Book, 13 Law Review 56 (1992).
+    [3] Smith, supra note 1, at 35.
+    [4] Id. at 36.
+    [5] Brown, supra note 2, at 57.
+    [6] Id. at 58.
+    [7] Smith, supra note 1, at 37.
+    [8] Id. at 38.
+    [9] Brown, supra note 2, at 59.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.findings import Finding, Label, Rule, Severity
+from smartcite.matching import fold
+from smartcite.model import Analysis, AntecedentMatch, BackReference, Form, FullCitation
+from smartcite.schools import School, schools
+
+_FEW = 5
+"""At most one of so many back references may be foreign; where more are, the school is not what it seems."""
+
+_CASES = "supra for a decision"
+_DECISION = re.compile(r"[^,;()\d§]{2,80}\sv\.\s[A-Z]")
+_FORMS = ("ibid", "idem", "op-cit", "precited", "loc-cit", "supra", "infra", "above", "below")
+
+
+def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
+    """Report once each device that is foreign to the document's school."""
+    school = schools().get(analysis.school)
+    if school is None:
+        return
+    groups: dict[str, list[BackReference]] = {}
+    for match, reference in _references(analysis):
+        word = _word(reference.device)
+        if _is_foreign(word, school, analysis.document.language):
+            groups.setdefault(word, []).append(reference)
+        elif school.cases_by_name and reference.form is Form.SUPRA and _names_law(analysis, match, reference):
+            groups.setdefault(_CASES, []).append(reference)
+    if _FEW * sum(map(len, groups.values())) <= len(list(_references(analysis))):
+        for word, group in groups.items():
+            yield _finding(rule, analysis, school, word, group)
+
+
+def _references(analysis: Analysis) -> Iterator[tuple[AntecedentMatch, BackReference]]:
+    for match in analysis.matches:
+        reference = analysis.citations[match.citation]
+        if isinstance(reference, BackReference) and reference.device:
+            yield match, reference
+
+
+def _finding(rule: Rule, analysis: Analysis, school: School, word: str, group: Sequence[BackReference]) -> Finding:
+    first = group[0]
+    place = first.spans.get("device", first.span)
+    labels = list(dict.fromkeys(analysis.label_of(one.note) for one in group))
+    more = f" ({len(group)} times)" if len(group) > 1 else ""
+    if word == _CASES:
+        told = f"“supra” refers back to a decision{more}; {school.name} notes do so by its name"
+        advice = "repeat the short name of the case"
+    else:
+        told = f"“{' '.join(place.of(analysis.document.text).split())}” is no device of {school.name} notes{more}"
+        advice = f"write as in “{school.later}”, or “{school.again}” right after it"
+    return rule.finding(
+        told,
+        (Label(place),),
+        note=labels[0],
+        notes=(f"notes {', '.join(labels[1:])} too",) if len(labels) > 1 else (),
+        help=advice,
+        data={"affected_notes": labels, "school": school.code},
+    )
+
+
+def _is_foreign(word: str, school: School, language: str) -> bool:
+    """Tell whether a device is one that the school's guide forbids, or one of other languages only."""
+    if word in map(_key, school.foreign):
+        return True
+    own = {"la", school.language, language}
+    return bool(word) and not own & _languages()[word] and word not in map(_key, school.devices)
+
+
+def _names_law(analysis: Analysis, match: AntecedentMatch, reference: BackReference) -> bool:
+    """Tell whether a back reference prints the name, or the first party, of the decision that it means."""
+    text = analysis.document.text
+    full = analysis.citations[match.full] if match.full is not None else None
+    head = fold(text[reference.span.start : reference.spans.get("device", reference.span).start])
+    if not head or not isinstance(full, FullCitation):
+        return False
+    cited = full.span.of(text)
+    return bool(_DECISION.match(cited)) and fold(cited).startswith(head)
+
+
+def _word(device: str) -> str:
+    """Return the key of the words that a device begins with, without the number of its note."""
+    key = _key(device)
+    return next((word for word in sorted(_languages(), key=len, reverse=True) if key.startswith(word)), "")
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    """Return the languages that have each device, by its key."""
+    found: dict[str, frozenset[str]] = {}
+    for language, table in lexicon.tables("devices").items():
+        for form in _FORMS:
+            for word in map(_key, table.get(form, ())):
+                found[word] = found.get(word, frozenset()) | {language}
+    return found
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s.]", "", words).lower()
+
+
+RULE = Rule("REF114", "foreign-device", Severity.INFO, check, __doc__ or "")
