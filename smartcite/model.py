@@ -90,7 +90,8 @@ class Locator:
 class Record:
     """An exact reference that the file carries as data: a .bib entry, a Zotero, Mendeley or EndNote field.
 
-    `span` is what is printed for it, `source` who left it ("zotero"), `locator` the part cited.
+    `span` is what is printed for it, `source` who left it ("zotero"), `locator` the part cited. `rendering` is what the
+    program printed when it last did, for this record or for all of its field; empty when it does not say.
     """
 
     span: Span
@@ -98,6 +99,7 @@ class Record:
     fields: Fields
     source: str
     locator: Locator | None = None
+    rendering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ _TYPES = {
 }
 _FIELDS = {
     "title": "title",
+    "title-short": "shorttitle",
+    "shortTitle": "shorttitle",
     "volume": "volume",
     "issue": "number",
     "number": "number",
@@ -72,6 +74,8 @@ def csl_record(item: Mapping[str, Any]) -> tuple[str, dict[str, FieldValue]]:
         fields["journaltitle" if kind in _JOURNALS else "booktitle"] = container
     if date := _date(item.get("issued")):
         fields["date"] = date
+    if first := _date(item.get("original-date")):
+        fields["origdate"] = first
     if "url" in fields and (accessed := _date(item.get("accessed"))):
         fields["urldate"] = accessed
     if kind in ("thesis", "report") and "publisher" in fields:

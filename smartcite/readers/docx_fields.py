@@ -7,7 +7,8 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -48,6 +49,21 @@ _ENDNOTE_FIELDS = {
 
 Cited = tuple[str, Mapping[str, FieldValue], Locator | None]
 
+_RENDERINGS = (
+    ("properties", "plainCitation"),
+    ("mendeley", "plainTextFormattedCitation"),
+    ("manualOverride", "citeprocText"),
+)
+"""Where Zotero, Mendeley and Mendeley Cite keep what they printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The references of a field, and what the program printed for all of them."""
+
+    references: Sequence[Cited] = ()
+    rendering: str = ""
+
 
 def field_records(instruction: str, printed: str, start: int, *, data: str = "") -> Iterator[Record]:
     """Yield the records of a field, each with its part of the printed text, which begins at an offset.
@@ -58,15 +74,10 @@ def field_records(instruction: str, printed: str, start: int, *, data: str = "")
     if not printed.strip() or len(instruction) + len(data) > _LONGEST:
         return
     if match := _CSL.search(instruction):
-        cited, source = _csl(instruction[match.end() :]), "zotero" if "ZOTERO" in match[0] else "mendeley"
+        source = "zotero" if "ZOTERO" in match[0] else "mendeley"
+        yield from _records(_csl(instruction[match.end() :]), printed, start, source)
     elif "EN.CITE" in instruction:
-        cited, source = _endnote(instruction, data), "endnote"
-    else:
-        return
-    spans = _parts(printed, len(cited))
-    for (entry_type, fields, locator), span in zip(cited, spans, strict=True):
-        if fields:
-            yield Record(span.shifted(start), entry_type, fields, source, locator)
+        yield from _records(_endnote(instruction, data), printed, start, "endnote")
 
 
 def mendeley_records(tag: str, printed: str, start: int) -> Iterator[Record]:
@@ -78,34 +89,42 @@ def mendeley_records(tag: str, printed: str, start: int) -> Iterator[Record]:
         instruction = base64.b64decode(encoded).decode("utf-8")
     except (binascii.Error, ValueError):
         return
-    cited = _csl(instruction)
-    for (entry_type, fields, locator), span in zip(cited, _parts(printed, len(cited)), strict=True):
+    yield from _records(_csl(instruction), printed, start, "mendeley")
+
+
+def _records(cited: _Field, printed: str, start: int, source: str) -> Iterator[Record]:
+    """Yield a record for each reference of a field, with its part of what is printed."""
+    spans = _parts(printed, len(cited.references))
+    for (entry_type, fields, locator), span in zip(cited.references, spans, strict=True):
         if fields:
-            yield Record(span.shifted(start), entry_type, fields, "mendeley", locator)
+            yield Record(span.shifted(start), entry_type, fields, source, locator, cited.rendering)
 
 
-def _csl(instruction: str) -> list[Cited]:
+def _csl(instruction: str) -> _Field:
     start = instruction.find("{")
     try:
         citation, _ = json.JSONDecoder().raw_decode(instruction, start) if start >= 0 else ({}, 0)
     except (ValueError, RecursionError):
-        return []
+        return _Field()
     items = citation.get("citationItems")
-    return [
+    references = [
         (*csl_record(item["itemData"]), csl_locator(item))
         for item in (items if isinstance(items, list) else [])
         if isinstance(item, dict) and isinstance(item.get("itemData"), dict)
     ]
+    said = [(citation.get(table), name) for table, name in _RENDERINGS]
+    rendering = next((one[name] for one, name in said if isinstance(one, dict) and isinstance(one.get(name), str)), "")
+    return _Field(references, rendering)
 
 
-def _endnote(instruction: str, data: str) -> list[Cited]:
+def _endnote(instruction: str, data: str) -> _Field:
     start = instruction.find("<EndNote>")
     xml = instruction[start:].encode() if start >= 0 else _decoded(data)
     end = xml.rfind(b"</EndNote>")
     try:
         root = parse_xml(xml[: end + len(b"</EndNote>")], "field", "-")
     except ReadError:
-        return []
+        return _Field()
     cited: list[Cited] = []
     for one in root.iter("Cite"):
         record = one.find("record")
@@ -115,7 +134,7 @@ def _endnote(instruction: str, data: str) -> list[Cited]:
         entry_type = _ENDNOTE_TYPES.get("" if kind is None else kind.get("name", ""), "misc")
         pages = _all_text(one.find("Pages")) or _all_text(one.find("Suffix")).strip(" ,p.")
         cited.append((entry_type, _endnote_fields(record, entry_type), Locator("page", pages) if pages else None))
-    return cited
+    return _Field(cited, _all_text(root.find(".//DisplayText")))
 
 
 def _decoded(data: str) -> bytes:

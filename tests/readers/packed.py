@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -28,6 +29,14 @@ def run(text: str, properties: str = "") -> str:
 
 def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def field(instruction: str, printed: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(printed)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def docx(

@@ -5,7 +5,7 @@ import json
 from xml.sax.saxutils import escape
 
 import pytest
-from packed import MC, call, docx, paragraph, run
+from packed import MC, call, docx, field, paragraph, run
 
 from smartcite.model import Document, HintKind, Locator, Name
 from smartcite.readers.docx import read_docx
@@ -44,14 +44,6 @@ def read(body: str, *arguments: dict[int, str], **options: object) -> Document:
 
 def notes(document: Document) -> list[tuple[str, str]]:
     return [(note.label, note.span.of(document.text)) for note in document.notes]
-
-
-def field(instruction: str, printed: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f"<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>"
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(printed)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
 
 
 def test_notes_in_the_order_of_their_references() -> None:

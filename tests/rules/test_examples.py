@@ -1,9 +1,11 @@
 """Every rule's documentation holds an example that raises it and one that does not."""
 
+import json
 import re
 import textwrap
 
 import pytest
+from packed import call, docx, field, paragraph, run
 
 from smartcite.findings import Rule
 from smartcite.pipeline import analyse, findings_of
@@ -18,8 +20,18 @@ def section(rule: Rule, title: str) -> str:
     return textwrap.dedent(match[1])
 
 
+def data(text: str) -> bytes:
+    """Return an example as a file; one with a record as a Word document with what Zotero leaves in it."""
+    if not text.startswith("printed: "):
+        return text.encode()
+    printed, _, record = text.removeprefix("printed: ").partition("record: ")
+    citation = json.dumps({"citationItems": [{"itemData": json.loads(record)}]})
+    note = field(f"ADDIN ZOTERO_ITEM CSL_CITATION {citation}", printed.strip())
+    return docx(paragraph(run("Un livre"), call(1)), {1: note})
+
+
 def codes(text: str) -> set[str]:
-    return {finding.code for finding in findings_of(analyse(read_data(text.encode()), OFFLINE))[0]}
+    return {finding.code for finding in findings_of(analyse(read_data(data(text)), OFFLINE))[0]}
 
 
 OFFLINE_RULES = [rule for rule in all_rules() if not rule.asks_network]
