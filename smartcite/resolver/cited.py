@@ -1,5 +1,6 @@
 """What a document says of the page it links to, and whether the page speaks of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -32,13 +33,14 @@ def cited_at(analyses: Iterable[Analysis]) -> dict[tuple[IdentifierKind, str], C
     """Return what documents cite at each of their addresses."""
     found: dict[tuple[IdentifierKind, str], Cited] = {}
     for analysis in analyses:
-        full = [one for one in analysis.citations if isinstance(one, FullCitation)]
+        full = sorted((one for one in analysis.citations if isinstance(one, FullCitation)), key=lambda one: one.span)
         for item in analysis.identifiers:
-            for citation in full:
-                if citation.span.contains(item.span):
-                    key, before = (item.kind, item.value), found.get((item.kind, item.value), NOTHING)
-                    titles = (fold(str(citation.fields[name])) for name in _TITLES if name in citation.fields)
-                    found[key] = Cited((*before.titles, *titles), (*before.names, *_families(citation)))
+            last = bisect_right(full, item.span.start, key=lambda one: one.span.start) - 1
+            if last >= 0 and full[last].span.contains(item.span):
+                key, citation = (item.kind, item.value), full[last]
+                before = found.get(key, NOTHING)
+                titles = (fold(str(citation.fields[name])) for name in _TITLES if name in citation.fields)
+                found[key] = Cited((*before.titles, *titles), (*before.names, *_families(citation)))
     return found
 
 

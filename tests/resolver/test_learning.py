@@ -1,5 +1,7 @@
 """The whole resolver with a memory: what is asked again, and what is believed."""
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,3 +66,27 @@ def test_unverified_keeps_history(ask: "Ask", pages: "type[Pages]", monkeypatch:
     monkeypatch.setitem(pages.answers, "404", pages.answers["500"])
     check = run(ask, target, now=MONDAY + timedelta(days=1))[target]
     assert (check.verdict, check.history.deaths) == (Verdict.UNVERIFIED, 1)
+
+
+def test_two_runs_at_once(ask: "Ask") -> None:
+    """Two runs on one cache are both right, and one that waits for its network does not hold up the other."""
+    shared = [f"{ask.server}/{kind}/{number}" for kind in ("pdf", "404", "moved") for number in range(12)]
+    ended: dict[str, tuple[float, dict[str, LinkCheck]]] = {}
+
+    def one_run(name: str, *targets: str) -> None:
+        checks = run(ask, *targets)
+        ended[name] = time.monotonic(), checks
+
+    threads = [
+        threading.Thread(target=one_run, args=("slow", *shared, f"{ask.server}/hang/a")),
+        threading.Thread(target=one_run, args=("quick", *reversed(shared))),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    expected = [Verdict.OK] * 12 + [Verdict.DEAD] * 12 + [Verdict.REDIRECTED] * 12
+    assert [ended["slow"][1][target].verdict for target in shared] == expected
+    assert [ended["quick"][1][target].verdict for target in shared] == expected
+    assert {ended["quick"][1][target].history.deaths for target in shared} == {0, 1}
+    assert ended["quick"][0] < ended["slow"][0]
