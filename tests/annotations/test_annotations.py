@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from damage import disordered
+from hypothesis import given, settings
 from lxml import etree
 from packed import call, docx, paragraph, run, zipped
 
@@ -189,6 +191,20 @@ def test_utf_16_is_refused() -> None:
     members["word/document.xml"] = body_of(ESSAY).encode("utf-16")
     with pytest.raises(ReadError, match="UTF-16"):
         annotate(zipped(members), ("a", "Ibid."))
+
+
+@settings(max_examples=150, deadline=2000)
+@given(disordered(ESSAY))
+def test_damaged(data: bytes) -> None:
+    """Whatever can be read can be copied with a comment at every note and word, and reads the same, or is refused."""
+    try:
+        document = read_docx(data, "essay.docx")
+        words = [Span(match.start(), match.end()) for match in re.finditer(r"\w+", document.text)]
+        findings = [Finding("REF199", "some-rule", Severity.INFO, "odd", (Label(word),)) for word in words]
+        copy = annotated(Checked(Analysis(document), tuple(findings)), data, NOW)
+    except ReadError:
+        return
+    assert read_docx(copy, "copy.docx").text == document.text
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

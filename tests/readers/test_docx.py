@@ -5,8 +5,11 @@ import json
 from xml.sax.saxutils import escape
 
 import pytest
+from damage import check_places, cut_bytes, disordered
+from hypothesis import given, settings
 from packed import MC, call, docx, field, paragraph, run
 
+from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind, Locator, Name
 from smartcite.readers.docx import read_docx
 
@@ -236,3 +239,31 @@ def test_records_of_endnote(packed: bool) -> None:
     assert (record.fields["title"], record.fields["booktitle"]) == ("Feux", "Mer")
     assert record.locator == Locator("page", "12")
     assert document.text == "x[1]\n[1] Dupin 1990\n"
+
+
+WHOLE = docx(
+    paragraph(run("Un"), call(1), run("boîte"), call(2, "footnote", ' w:customMarkFollows="1"'))
+    + SECTION.format('<w:footnotePr><w:numFmt w:val="lowerRoman"/></w:footnotePr>')
+    + f"<w:tbl><w:tr><w:tc>{paragraph(run('a'), call(1, 'endnote'))}</w:tc></w:tr></w:tbl>"
+    + paragraph(f"<w:r><w:pict><w:txbxContent>{paragraph(run('b'), call(3))}</w:txbxContent></w:pict></w:r>"),
+    {
+        1: field(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(CSL)}", "Dupin, p. 12 ; Comité"),
+        2: f'<w:hyperlink r:id="k1">{run("ici", "<w:smallCaps/>")}</w:hyperlink>',
+        3: f"<w:del>{run('non')}</w:del>" + run("Ibid.", '<w:rStyle w:val="Titel"/>'),
+    },
+    {1: run("Supra")},
+    settings=RESTART,
+    links={"k1": "https://example.org/a"},
+    styles='<w:style w:styleId="Titel"><w:basedOn w:val="Titel"/><w:rPr><w:i/></w:rPr></w:style>',
+)
+
+
+@settings(max_examples=200, deadline=2000)
+@given(disordered(WHOLE) | cut_bytes(WHOLE))
+def test_damaged(data: bytes) -> None:
+    """A damaged document is read as far as it goes, or refused in a sentence."""
+    try:
+        document = read_docx(data, "-")
+    except ReadError:
+        return
+    check_places(document)

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from damage import check_places, cut_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind
@@ -83,3 +86,13 @@ def test_deep_page() -> None:
     """A page nested beyond reason is refused with a sentence instead of being read in part."""
     with pytest.raises(ReadError, match="nested"):
         read_html("<div>" * 5000 + "x" + "</div>" * 5000, "deep.html")
+
+
+WHOLE = st.sampled_from([page.read_text(encoding="utf-8") for page in PAGES])
+
+
+@settings(max_examples=300, deadline=2000)
+@given(WHOLE.flatmap(cut_text))
+def test_damaged(text: str) -> None:
+    """A damaged page of every system is read as far as it goes."""
+    check_places(read_html(text, "-"))

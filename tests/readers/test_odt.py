@@ -3,8 +3,11 @@
 import json
 from xml.sax.saxutils import quoteattr
 
+from damage import check_places, cut_bytes, disordered
+from hypothesis import given, settings
 from packed import odt
 
+from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind
 from smartcite.readers.odt import read_odt
 
@@ -77,3 +80,28 @@ def test_typed_notes() -> None:
     """Notes typed as paragraphs are found."""
     document = read("<text:p>Un[1], deux[2].</text:p><text:p>[1] Dupin.</text:p><text:p>[2] Ibid.</text:p>")
     assert [(one.label, one.span.of(document.text)) for one in document.notes] == [("1", "Dupin."), ("2", "Ibid.")]
+
+
+DATA = {"citationItems": [{"itemData": {"type": "book", "title": "Les phares"}}]}
+MARK = quoteattr(f"ZOTERO_ITEM CSL_CITATION {json.dumps(DATA)} RNDx")
+DUPIN = f"<text:reference-mark-start text:name={MARK}/>Dupin<text:reference-mark-end text:name={MARK}/>"
+SPAN = '<text:span text:style-name="T3">a<text:a xlink:href="https://example.org">b</text:a></text:span>'
+WHOLE = odt(
+    f"<text:p>Un{note('1', DUPIN)}"
+    f"<draw:frame><draw:text-box><text:p>boîte{note('2', 'Ibid.')}</text:p></draw:text-box></draw:frame></text:p>"
+    '<text:list><text:list-item><text:h>Deux<text:s text:c="3"/>'
+    f"{note('i', 'Merci', 'endnote')}</text:h></text:list-item></text:list>"
+    f"<text:p>{SPAN}<office:annotation><text:p>smartcite: ignore[REF]</text:p></office:annotation></text:p>",
+    STYLES,
+)
+
+
+@settings(max_examples=200, deadline=2000)
+@given(disordered(WHOLE) | cut_bytes(WHOLE))
+def test_damaged(data: bytes) -> None:
+    """A damaged document is read as far as it goes, or refused in a sentence."""
+    try:
+        document = read_odt(data, "-")
+    except ReadError:
+        return
+    check_places(document)
