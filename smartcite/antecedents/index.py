@@ -54,7 +54,8 @@ class Sources:
             if isinstance(citation, FullCitation):
                 for name in dict.fromkeys(self.people(place)):
                     self.by_name.setdefault(name, []).append(place)
-                for word in dict.fromkeys(fold(self.title(place)).split()):
+                titles = f"{self.title(place)} {citation.fields.get('shorttitle', '')}"
+                for word in dict.fromkeys(fold(titles).split()):
                     self.by_title_word.setdefault(word, []).append(place)
         named = [place for place in self.work_of if self.people(place)]
         self.family_names_only = 2 * sum(bool(self.signed(place)) for place in named) < len(named)
@@ -110,6 +111,8 @@ class Sources:
         if not isinstance(citation, UnparsedCitation):
             names = ("title", "subtitle", "booktitle", "journaltitle", "shorttitle")
             yield from (str(citation.fields[name]) for name in names if name in citation.fields)
+            if "," in (short := str(citation.fields.get("shorttitle", ""))):
+                yield short.partition(",")[2]  # "Smith, Ports" is the title "Ports" beside the name
 
     def holds(self, note: int, phrase: str) -> bool:
         """Tell whether a note's own text has the words of a folded phrase one after another."""

@@ -112,7 +112,7 @@ class _Titles:
                     self._given.setdefault(fold(name.family), set()).update(fold(name.given).split())
         if people and (year := str(citation.fields.get("date", ""))[:4]):
             self._add(_Title((year,), year, people, sure=True, parsed=True))
-        for name in ("title", "booktitle"):
+        for name in ("title", "booktitle", "shorttitle"):
             if title := citation.fields.get(name):
                 self._add(_Title(_key(str(title)), letters(str(title)), people, sure=True, parsed=True))
 

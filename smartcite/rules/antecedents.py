@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
-from smartcite.matching import families
+from smartcite.matching import families, fold
 from smartcite.model import Analysis, AntecedentMatch, BackReference, Name, Reason, UnparsedCitation
 
 _SURE = 0.8
@@ -25,11 +25,18 @@ class Broken:
         span = self.reference.spans.get("device", self.reference.span)
         start = min([span.start, *(place.start for name, place in self.reference.spans.items() if name == "author")])
         end = max([span.end, *(place.end for name, place in self.reference.spans.items() if name == "cited_note")])
-        return f"“{' '.join(self.analysis.document.text[start:end].translate(_EMPHASIS).split())}”"
+        text = self.analysis.document.text
+        end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
+        return f"“{' '.join(text[start:end].translate(_EMPHASIS).split())}”"
 
     @property
     def name(self) -> str:
-        """The author beside the device, or "it"."""
+        """The short form or the author beside the device, or "it"."""
+        for candidate in self.match.candidates[:1]:
+            citation = self.analysis.citations[candidate]
+            short = "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("shorttitle", ""))
+            if short and fold(short) in fold(self.quoted):
+                return short
         people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
         first = people[0] if people and isinstance(people, tuple) else None
         return (first.family or first.literal) if isinstance(first, Name) else "it"
