@@ -250,10 +250,7 @@ def cache(
             clear_cache(file)
         else:
             sys.stdout.buffer.write(cache_text(file).encode("utf-8", errors="replace"))
-    except CacheError as failure:
-        typer.echo(f"{failure} (smartcite cache --clear makes a new one)", err=True)
-        raise typer.Exit(2) from None
-    except ConfigError as failure:
+    except (CacheError, ConfigError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from None
     except OSError as failure:

@@ -9,7 +9,7 @@ from smartcite.errors import HistoryError
 from smartcite.history import LinkHistory
 from smartcite.memory import Memory
 from smartcite.memory.store import Target
-from smartcite.memory.text import history_text, read_history
+from smartcite.memory.text import BEGINNING, history_text, read_history
 from smartcite.settings import LinkSettings
 
 
@@ -35,8 +35,17 @@ def remembering(settings: LinkSettings, warn: Callable[[str], None]) -> Iterator
 
 
 def _read(file: Path) -> dict[Target, LinkHistory]:
+    """Return what a file knows; nothing if it is empty or not there. What else is no history is refused unread."""
     try:
-        return read_history(file.read_text("utf-8"), str(file))
+        if not file.parent.is_dir():
+            raise HistoryError(f"{file}: there is no such folder")
+        if file.exists() and not file.is_file():
+            raise HistoryError(f"{file}: not a file")
+        with file.open("rb") as stream:
+            head = stream.read(len(BEGINNING))
+            if head.strip() and head != BEGINNING.encode():
+                raise HistoryError(f"{file}: not a history of links, which begins with “{BEGINNING}”")
+            return read_history((head + stream.read()).decode("utf-8"), str(file))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as failure:

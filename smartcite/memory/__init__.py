@@ -98,6 +98,6 @@ class Memory:
             return action(self._store)
 
     def _go_on_without(self, failure: CacheError) -> None:
-        self._warn(f"{failure}; this run goes on without the memory of links (smartcite cache --clear makes a new one)")
+        self._warn(f"{failure}. This run goes on without the memory of links.")
         self._store = Store(None)
         self._store.merge(self.histories)

@@ -22,6 +22,18 @@ FILE_NAME = "links.sqlite3"
 VERSION = 1
 _WAIT = 10.0
 """Seconds to wait for another process that writes."""
+_DAMAGED = "it is damaged; smartcite cache --clear makes a new one"
+_FAILURES = {
+    "FULL": "the disk is full",
+    "IOERR": "the disk is full, or fails",
+    "READONLY": "it may not be written",
+    "CANTOPEN": "it cannot be opened; may its folder be written?",
+    "NOTADB": _DAMAGED,
+    "CORRUPT": _DAMAGED,
+    "ERROR": _DAMAGED,
+    "BUSY": "another process holds it",
+}
+"""By a part of SQLite's name of a failure, which is SQLITE_IOERR_WRITE or the like (sqlite.org/rescode.html)."""
 _TABLE = """
 CREATE TABLE IF NOT EXISTS links (
     kind TEXT, target TEXT,
@@ -116,7 +128,9 @@ class Store:
         with self._transaction():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
-                raise CacheError(f"{self.file}: written by a newer smartcite")
+                raise CacheError(
+                    f"{self.file}: a newer smartcite has written it; smartcite cache --clear makes a new one"
+                )
             if version < VERSION:
                 self._database.execute(_TABLE)
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
@@ -139,8 +153,12 @@ class Store:
             yield
         except OSError as failure:
             raise CacheError(f"{self.file}: {failure.strerror}") from None
-        except (sqlite3.Error, ValueError, TypeError, KeyError) as failure:
-            raise CacheError(f"{self.file}: {failure}") from None
+        except sqlite3.Error as failure:
+            kind = (getattr(failure, "sqlite_errorname", None) or "").split("_")
+            told = next((words for name, words in _FAILURES.items() if name in kind), str(failure))
+            raise CacheError(f"{self.file}: {told}") from None
+        except (ValueError, TypeError, KeyError):
+            raise CacheError(f"{self.file}: {_DAMAGED}") from None
 
 
 def _key(target: Target) -> tuple[str, str]:

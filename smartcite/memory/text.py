@@ -13,7 +13,8 @@ from smartcite.history import NO_HISTORY, LinkHistory
 from smartcite.memory.store import Target
 from smartcite.model import IdentifierKind
 
-_HEAD = "# smartcite history: kind, target, last alive, dead since, last dead, days dead\n"
+BEGINNING = "# smartcite history"
+_HEAD = f"{BEGINNING}: kind, target, last alive, dead since, last dead, days dead\n"
 
 
 def history_text(histories: Mapping[Target, LinkHistory]) -> str:

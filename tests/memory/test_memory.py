@@ -131,7 +131,8 @@ def test_broken(cache_folder: Path, how: str) -> None:
     (sentence,) = told
     assert sentence.startswith(str(cache_folder / FILE_NAME))
     assert "goes on without" in sentence
-    assert "newer" in sentence or how != "newer"
+    assert ("newer" in sentence) is (how == "newer")
+    assert ("damaged" in sentence) is (how not in ("newer", "a folder"))
 
 
 def test_folder_is_a_file(tmp_path: Path) -> None:

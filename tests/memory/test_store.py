@@ -93,7 +93,7 @@ def test_disk_full(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert "CacheError" in done.stderr.splitlines()[-1]
+    assert done.stderr.splitlines()[-1].endswith("links.sqlite3: the disk is full, or fails")
     assert len(done.stdout.splitlines()) > 20
     assert sound(tmp_path / FILE_NAME)
 
