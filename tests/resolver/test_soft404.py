@@ -82,3 +82,10 @@ def test_nothing_asked_of_good_pages(ask: "Ask", pages: "type[Pages]") -> None:
 def test_sibling(url: str, expected: str) -> None:
     """A sibling stands in the same folder and has the same extension."""
     assert sibling(url) == expected % nonsense("a.org")
+
+
+def test_honest_host_is_asked_once(ask: "Ask", pages: "type[Pages]") -> None:
+    """That a made-up address is not there was to be expected, and need not be confirmed."""
+    assert check(ask, "/ok/a.html").verdict is Verdict.OK
+    assert [path for _, path, _ in pages.asked if "smartcite-" not in path] == ["/ok/a.html"]
+    assert sum("smartcite-" in path for _, path, _ in pages.asked) == 1
