@@ -11,6 +11,7 @@ from typing import Any
 from smartcite import lexicon
 from smartcite.errors import SmartciteError
 from smartcite.model import FieldValue, Name, Work
+from smartcite.web_archives import Copy
 
 LANGUAGES = {
     "fr": "french",
@@ -40,13 +41,21 @@ class Merged:
     kept: int
 
 
-def export(works: Sequence[Work], language: str = "", existing: str = "") -> Merged:
-    """Return the .bib file of works, merged into an existing one; SmartciteError when that one cannot be read."""
+def export(
+    works: Sequence[Work], language: str = "", existing: str = "", copies: Mapping[str, Copy] | None = None
+) -> Merged:
+    """Return the .bib file of works, merged into an existing one; SmartciteError when that one cannot be read.
+
+    `copies` are archived copies by the address of their page; a work without a note gets one that names its copy.
+    """
     entries = _parsed(existing) if existing.strip() else {}
     before = {key: dict(fields) for key, (_, fields) in entries.items()}
     added = completed = 0
     for work in works:
+        copy = (copies or {}).get(str(work.fields.get("url", "")))
         fields = written(work.fields, language)
+        if copy:
+            fields |= {name: value for name, value in _with_copy(copy, language).items() if name not in fields}
         if work.key not in entries:
             entries[work.key] = (_TYPES.get(work.entry_type, work.entry_type), fields)
             added += 1
@@ -67,6 +76,14 @@ def written(fields: Mapping[str, FieldValue], language: str = "") -> dict[str, s
     if found := _language(str(fields.get("title", "")), language):
         ordered.setdefault("langid", LANGUAGES[found])
     return ordered
+
+
+def _with_copy(copy: Copy, language: str) -> dict[str, str]:
+    """Return what an entry says of the copy of its page: a note and, unless it says when it was read, a day."""
+    words = lexicon.table(language, "links") or lexicon.table("en", "links")
+    address = re.sub(r"([%#])", r"\\\1", re.sub(r"[{}\s\\]", "", copy.address))
+    day = {"urldate": copy.day.isoformat()} if copy.day else {}
+    return {"note": f"{words['archived'][0].capitalize()} \\url{{{address}}}", **day}
 
 
 def _language(title: str, language: str) -> str:

@@ -272,11 +272,12 @@ def export(
     from smartcite.configuration import Configuration
     from smartcite.errors import ReadError, SmartciteError
     from smartcite.pipeline import understand
+    from smartcite.web_archives import copies_of
 
     try:
         analysis = understand(read_source(path, from_), Configuration().of(path))
         existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
-        merged = export_works(analysis.works, analysis.document.language, existing)
+        merged = export_works(analysis.works, analysis.document.language, existing, copies_of(analysis))
         if output is None:
             sys.stdout.buffer.write(merged.text.encode("utf-8"))
         elif verify:

@@ -147,7 +147,7 @@ class Document:
     the body first and the notes after it, and `has_lines` is false because the author sees no line numbers.
     Markup (Markdown, LaTeX) is read into plain text, the notes after the body too: `source` is then the file verbatim
     and `anchors`, pairs of an offset in `text` and one in `source`, say where each stretch comes from.
-    `language` is an ISO 639-1 code, empty when unknown.
+    `language` is an ISO 639-1 code, `date` the day the file says it was last changed, in ISO 8601; empty when unknown.
     """
 
     path: str
@@ -161,6 +161,7 @@ class Document:
     has_lines: bool = True
     source: str = ""
     anchors: tuple[tuple[int, int], ...] = ()
+    date: str = ""
 
     def position(self, offset: int) -> Position:
         """Return line and column (from 1) in the file of an offset; in a packed format the line is the paragraph."""

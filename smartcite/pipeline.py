@@ -12,6 +12,7 @@ from smartcite.memory import Memory
 from smartcite.model import Analysis, Document, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
+from smartcite.resolver.copies import find_copies
 from smartcite.rules import all_rules
 from smartcite.schools import school_of
 from smartcite.selection import selected
@@ -43,6 +44,22 @@ def ask_network(
     checks = check_targets(analyses, settings, progress, memory)
     return tuple(
         replace(analysis, checks={key: checks[key] for key in _keys(analysis) if key in checks})
+        for analysis in analyses
+    )
+
+
+def add_copies(
+    analyses: Sequence[Analysis], settings: LinkSettings, progress: Callable[[int, int], None] = lambda _, __: None
+) -> tuple[Analysis, ...]:
+    """Return the analyses with the archived copies of their dead links; no verdict changes."""
+    copies = find_copies(analyses, settings, progress)
+    return tuple(
+        replace(
+            analysis,
+            checks={key: replace(check, archived=copies.get(key, "")) for key, check in analysis.checks.items()},
+        )
+        if copies
+        else analysis
         for analysis in analyses
     )
 

@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 
 from smartcite.bibtex import export, written
 from smartcite.errors import SmartciteError
 from smartcite.model import FieldValue, Name, Work
+from smartcite.web_archives import Copy
 
 
 def work(key: str = "duby1973guerriers", **fields: FieldValue) -> Work:
@@ -50,3 +53,25 @@ def test_broken_file() -> None:
     """A file that cannot be read is a sentence, and is not overwritten."""
     with pytest.raises(SmartciteError, match="cannot be read"):
         export([DUBY], existing="@book{a, title = {b\n@book{c, title = {d}}")
+
+
+COPY = Copy("https://web.archive.org/web/20140503/http://example.org/a%20b#c", "Internet Archive", "", date(2014, 5, 3))
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Archivé sur"), ("en", "Archived at"), ("", "Archived at")])
+def test_copy(language: str, words: str) -> None:
+    """An entry names the copy of its page in the language of the document, and its day if it has none."""
+    work = Work("a", "online", {"title": "T", "url": "http://example.org/a"}, ())
+    text = export([work], language, copies={"http://example.org/a": COPY}).text
+    assert rf"  note = {{{words} \url{{https://web.archive.org/web/20140503/http://example.org/a\%20b\#c}}}}," in text
+    assert "  urldate = {2014-05-03}," in text
+
+
+def test_copy_kept() -> None:
+    """What the document or a person says goes before."""
+    work = Work("a", "online", {"title": "T", "url": "http://example.org/a", "urldate": "2012-01-02"}, ())
+    existing = "@online{a,\n  title = {T},\n  note = {Mine},\n}\n"
+    text = export([work], "fr", existing, {"http://example.org/a": COPY}).text
+    assert "note = {Mine}" in text
+    assert "2012-01-02" in text
+    assert "web.archive.org" not in text

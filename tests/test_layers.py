@@ -16,7 +16,7 @@ LAYERS = (
     ("readers", "parser", "bibliography", "antecedents", "resolver"),
     ("bib_entries", "memory"),
     ("bibtex", "fixes", "matching", "identifiers"),
-    ("tex", "schools"),
+    ("schools", "tex", "web_archives"),
     ("lexicon",),
     ("configuration", "options", "selection"),
     ("settings",),

@@ -9,20 +9,20 @@ from pathlib import Path
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
 from smartcite.changes import FAMILIES, added, links_before
 from smartcite.commands.annotate import annotate, refuse_impossible
+from smartcite.commands.asking import ask_all
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
-from smartcite.commands.remembering import remembering
 from smartcite.commands.source import find_sources
-from smartcite.commands.telling import tell, tell_link
+from smartcite.commands.telling import tell
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
-from smartcite.errors import ConfigError, HistoryError
-from smartcite.model import Analysis, LinkCheck, Verdict
-from smartcite.pipeline import ask_network, findings_of
+from smartcite.errors import ConfigError
+from smartcite.model import Analysis, Verdict
+from smartcite.pipeline import findings_of
 from smartcite.report import Checked, Failure, Report
 from smartcite.rules import all_rules
 from smartcite.selection import check_words
-from smartcite.settings import LinkSettings, Settings
+from smartcite.settings import Settings
 from smartcite.suppression import idle_entries
 
 
@@ -78,7 +78,8 @@ def run_check(run: Run, configuration: Configuration) -> int:
     except OSError as failure:
         say(f"{failure.filename}: {failure.strerror}")
         return 2
-    tell(report, forgotten, _idle(checked, run.paths), run.write_baseline, quiet=run.quiet)
+    idle = [] if run.new_since else _idle(checked, run.paths)
+    tell(report, forgotten, idle, run.write_baseline, quiet=run.quiet)
     return 2 * bool(failures) if run.write_baseline else report.exit_code
 
 
@@ -109,7 +110,9 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     if run.new_since:
         understood = _only_new(understood, read, run)
     checked = []
-    for analysis, each in _asked(understood, run, failures):
+    shown, verbose = run.progress and not run.quiet, run.verbose and not run.quiet
+    warn = say if run.quiet < 2 else lambda _: None
+    for analysis, each in ask_all(understood, failures, shown=shown, warn=warn, verbose=verbose):
         found, broken = findings_of(analysis, each)
         if run.new_since:
             found = tuple(finding for finding in found if finding.code.startswith(FAMILIES))
@@ -132,36 +135,6 @@ def _only_new(
         new, known = (sum(len(Checked(one, ()).links) for one, _ in several) for several in (left, understood))
         say(f"{new} link{'' if new == 1 else 's'} new since {run.new_since}; {known - new} older not looked at.")
     return left
-
-
-def _asked(
-    understood: Sequence[tuple[Analysis, Settings]], run: Run, failures: list[Failure]
-) -> list[tuple[Analysis, Settings]]:
-    """Return the analyses with what the network says; documents with the same link settings are asked together."""
-    groups: dict[LinkSettings, list[int]] = {}
-    for index, (_, settings) in enumerate(understood):
-        groups.setdefault(settings.links, []).append(index)
-    asked = list(understood)
-    with counting("Asking the links", shown=run.progress and not run.quiet) as progress:
-
-        def answered(check: LinkCheck, done: int, total: int) -> None:
-            if run.verbose and not run.quiet:
-                tell_link(check)
-            progress(done, total)
-
-        def warn(sentence: str) -> None:
-            if run.quiet < 2:
-                say(sentence)
-
-        for links, indices in groups.items():
-            try:
-                with remembering(links, warn) as memory:
-                    analyses = ask_network([understood[index][0] for index in indices], links, answered, memory)
-                    for index, analysis in zip(indices, analyses, strict=True):
-                        asked[index] = (analysis, understood[index][1])
-            except HistoryError as failure:
-                failures.append(Failure(str(links.history), str(failure)))
-    return asked
 
 
 def _unverified(checked: Sequence[Checked]) -> Iterator[Failure]:

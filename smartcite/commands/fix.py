@@ -1,8 +1,12 @@
-"""`smartcite check --fix` and `--diff`: what can be mended without the network, before anything is checked."""
+"""`smartcite check --fix` and `--diff`: what can be mended, before anything is checked.
+
+New addresses of links are unsafe fixes, so that the network is asked for those only.
+"""
 
 import sys
 from pathlib import Path
 
+from smartcite.commands.asking import ask_all
 from smartcite.commands.output import say, write_atomically
 from smartcite.commands.source import find_sources
 from smartcite.commands.understanding import understand_all
@@ -12,6 +16,7 @@ from smartcite.model import Analysis, Document
 from smartcite.pipeline import findings_of
 from smartcite.report import Failure
 from smartcite.reporters.printable import printable
+from smartcite.settings import Settings
 
 
 def fix_documents(
@@ -33,13 +38,17 @@ def fix_documents(
     changed = False
     settings = [configuration.of(Path(stdin_filename) if str(path) == "-" else path) for path in sources]
     understood = understand_all(sources, settings, format, stdin_filename)
+    files: list[Path] = []
+    legible: list[tuple[Analysis, Settings]] = []
     for path, each, one in zip(sources, settings, understood, strict=True):
         if isinstance(one, Failure):
             failures.append(one)
-            continue
-        if not diff and not one.document.has_lines:
+        elif not diff and not one.document.has_lines:
             say(f"{one.document.path}: {_left_alone(one.document)}")
-            continue
+        else:
+            files.append(path)
+            legible.append((one, each))
+    for path, (one, each) in zip(files, ask_all(legible, failures) if unsafe else legible, strict=True):
         fixes = applicable(findings_of(one, each)[0], unsafe=unsafe)
         printed = one.document.source or one.document.text
         text, applied = apply(printed, [found for fix in fixes if (found := in_source(one.document, fix))])

@@ -70,6 +70,14 @@ class Archive:
         data = self.read(name)
         return None if data is None else parse_xml(data, f"{name} in it", self.path)
 
+    def text_in(self, name: str, tag: str) -> str:
+        """Return the text of the first element of a tag in an XML member that nobody needs; empty without it."""
+        try:
+            root = self.tree(name)
+        except ReadError:
+            return ""
+        return "" if root is None else (root.findtext(f".//{tag}") or "").strip()
+
 
 def parse_xml(data: bytes, name: str, path: str) -> etree._Element:
     """Return the root element of an XML text; ReadError when it is not well formed or declares a document type."""

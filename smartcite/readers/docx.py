@@ -18,6 +18,7 @@ from smartcite.readers.passages import Footnote, Passage, assemble
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TERMS = "{http://purl.org/dc/terms/}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OUT = frozenset(
     {f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "sectPr")}
@@ -96,8 +97,10 @@ def read_with_places(data: bytes, path: str) -> tuple[Document, Places]:
                 reference, first = found[0]
                 found[0] = (reference, replace(first, restarts=True))
             notes.extend(found)
+        date = archive.text_in("docProps/core.xml", f"{_TERMS}modified")
     places = Places(tuple(story.places), tuple(reference for reference, _ in notes), text.length)
-    return assemble(path, "docx", text, [footnote for _, footnote in notes]), places
+    document = assemble(path, "docx", text, [footnote for _, footnote in notes])
+    return replace(document, date=date), places
 
 
 def _remarks(archive: Archive, part: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ Zotero left in reference marks becomes records.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from smartcite.readers.passages import Footnote, Passage, assemble
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -36,13 +38,14 @@ def read_odt(data: bytes, path: str) -> Document:
     with Archive(data, path) as archive:
         content = archive.tree("content.xml")
         styles = archive.tree("styles.xml")
+        date = archive.text_in("meta.xml", f"{_DUBLIN_CORE}date")
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
     if content is None or body is None:
         raise ReadError(path, "an OpenDocument file that is no text, or one with a password")
     story = _Story(_typography([root for root in (styles, content) if root is not None]))
     passage = story.written(body)
     footnotes = [one for kind in ("footnote", "endnote") for one in story.notes(kind)]
-    return assemble(path, "odt", passage, footnotes)
+    return replace(assemble(path, "odt", passage, footnotes), date=date)
 
 
 def _typography(roots: list[etree._Element]) -> dict[str, frozenset[HintKind]]:

@@ -1,8 +1,10 @@
-"""What a document says of the page it links to, and whether the page speaks of it."""
+"""What a document says of the page it links to and of the day it was read, and whether the page speaks of it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from urllib.parse import unquote, urlsplit
 
 from smartcite.lexicon import table, tables
@@ -48,6 +50,36 @@ def _families(citation: FullCitation) -> Iterable[str]:
     for role in ("author", "editor", "translator"):
         names = citation.fields.get(role, ())
         yield from (fold(name.family or name.literal) for name in names if not isinstance(name, str))
+
+
+def read_on(analysis: Analysis) -> dict[str, date]:
+    """Return the day on which the author read each address, as the note says; under "" the day of the document.
+
+    The document's own date, or else the last day that it mentions: it was written after that.
+    """
+    full = [one for one in analysis.citations if isinstance(one, FullCitation)]
+    found: dict[str, date] = {}
+    for citation in full:
+        if day := _day(citation.fields.get("urldate")):
+            for item in analysis.identifiers:
+                if citation.span.contains(item.span):
+                    found.setdefault(item.value, day)
+    mentioned = [day for one in full for name in ("urldate", "date") if (day := _day(one.fields.get(name)))]
+    today = datetime.now(UTC).date()
+    if last := _day(analysis.document.date) or max((day for day in mentioned if day <= today), default=None):
+        found[""] = last
+    return found
+
+
+def _day(value: object) -> date | None:
+    """Return the day of a date in ISO 8601; the middle of it when it is a month or a year."""
+    parts = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value) if isinstance(value, str) else None
+    if not parts:
+        return None
+    try:
+        return date(int(parts[1]), int(parts[2] or 7), int(parts[3] or (15 if parts[2] else 1)))
+    except ValueError:
+        return None
 
 
 def speaks_of(page: Page, cited: Cited) -> bool:

@@ -19,6 +19,13 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def with_member(data: bytes, name: str, text: str) -> bytes:
+    """Return an archive with one more member."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    return zipped({**members, name: text})
+
+
 def call(number: int, kind: str = "footnote", attributes: str = "") -> str:
     return f'<w:r><w:{kind}Reference w:id="{number}"{attributes}/></w:r>'
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 import pytest
 from damage import check_places, cut_bytes, disordered
 from hypothesis import given, settings
-from packed import MC, call, docx, field, paragraph, run
+from packed import MC, call, docx, field, paragraph, run, with_member
 
 from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind, Locator, Name
@@ -267,3 +267,11 @@ def test_damaged(data: bytes) -> None:
     except ReadError:
         return
     check_places(document)
+
+
+def test_date() -> None:
+    """The day of the last change is read; damaged metadata are no reason to refuse a document."""
+    body = docx(paragraph(run("Un.")))
+    dated = '<p xmlns:t="http://purl.org/dc/terms/"><t:modified>2018-02-03T10:00:00Z</t:modified></p>'
+    assert read_docx(with_member(body, "docProps/core.xml", dated), "a.docx").date == "2018-02-03T10:00:00Z"
+    assert read_docx(with_member(body, "docProps/core.xml", dated[:40]), "a.docx").date == ""

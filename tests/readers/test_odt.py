@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 from damage import check_places, cut_bytes, disordered
 from hypothesis import given, settings
-from packed import odt
+from packed import odt, with_member
 
 from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind
@@ -105,3 +105,12 @@ def test_damaged(data: bytes) -> None:
     except ReadError:
         return
     check_places(document)
+
+
+def test_date() -> None:
+    """The day of the last change is read; damaged metadata are no reason to refuse a document."""
+    body = odt("<text:p>Un.</text:p>")
+    dated = '<meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:date>2018-02-03T10:00:00</dc:date></meta>'
+    assert read_odt(with_member(body, "meta.xml", dated), "a.odt").date == "2018-02-03T10:00:00"
+    assert read_odt(with_member(body, "meta.xml", dated[:40]), "a.odt").date == ""
+    assert read_odt(body, "a.odt").date == ""
