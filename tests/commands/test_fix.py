@@ -8,6 +8,9 @@ from packed import run as text
 from typer.testing import CliRunner
 
 from smartcite.cli import app
+from smartcite.commands.fix import fix_documents
+from smartcite.configuration import Configuration
+from tests import web_archive
 from tests.antecedents.essays import BRAUDEL, CHARTIER, DUBY, REMARK, ROIS
 
 NOTES = (
@@ -75,3 +78,21 @@ def test_markdown(tmp_path: Path) -> None:
     file.write_text(f"{body}\n\n{notes}\n", encoding="utf-8")
     assert run("--fix", "--select", "REF", str(file))[0] == 0
     assert "[^7]: Duby, *supra* note 3." in file.read_text(encoding="utf-8")
+
+
+def test_copy_of_a_dead_link(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What the network says of links counts among unsafe fixes: a dead one is replaced by its archived copy."""
+    with web_archive.running() as archive:
+        dead = f"{archive.base}/gone"
+        archive.captures[dead] = ["20140501120000"]
+        essay = tmp_path / "essay.txt"
+        essay.write_text(f"Un[1].\n\n[1] Dupin, « Les phares », 2014, {dead}.\n", encoding="utf-8")
+        options = {"links.allow-private": True, "links.archive-base": archive.base, "links.archive-rate": 6000.0}
+        configuration = Configuration(options, isolated=True)
+        assert fix_documents((essay,), configuration, unsafe=False, diff=True) == 0
+        assert archive.asked == []
+        assert fix_documents((essay,), configuration, unsafe=True, diff=True) == 1
+        mended = f"[1] Dupin, « Les phares », 2014, https://web.archive.org/web/20140501120000/{dead}."
+        assert f"+{mended}" in capfd.readouterr().out
+        assert fix_documents((essay,), configuration, unsafe=True, diff=False) == 0
+    assert mended in essay.read_text("utf-8")
