@@ -55,7 +55,9 @@ def add_comments(
     written, additions = [], Additions()
     for identity, (finding, anchor) in enumerate(placed, first):
         written.append(_comment(identity, _words(document, finding), now, _declared(root, "w", _W)))
-        additions.put_around(anchor.first, anchor.last, *_marks(identity, _declared(anchor.first, "w", _W)))
+        outside = (one.getparent() for one in (anchor.first, anchor.last))
+        declared = max((_declared(one, "w", _W) for one in outside if one is not None), default="")
+        additions.put_around(anchor.first, anchor.last, *_marks(identity, declared))
     members.changed[part] = appended(data, "".join(written))
     body = placed[0][1].first.getroottree().getroot()
     members.changed[main] = spliced(archive.read(main) or b"", body, additions)
@@ -92,7 +94,7 @@ def _numbered(name: str, ending: str = "") -> Iterator[str]:
 
 
 def _declared(element: etree._Element, prefix: str | None, namespace: str) -> str:
-    """Return the declaration that a prefix needs on a new element beside or below this one, if any."""
+    """Return the declaration that a prefix needs on a new element below this one, if any."""
     if element.nsmap.get(prefix) == namespace:
         return ""
     return f' xmlns{":" + prefix if prefix else ""}="{namespace}"'

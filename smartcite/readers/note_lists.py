@@ -32,6 +32,7 @@ _INLINE = re.compile(
 )
 _BRACKETS = re.compile(r"[\[\]]")
 _LONGEST_INLINE = 20_000
+_MOST_DIGITS = 9
 _MARKS = (
     re.compile(rf"\[\^?({_LABEL})\]"),
     re.compile(r"(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
@@ -69,7 +70,7 @@ def numbered(listed: Sequence[tuple[str, Span]], restarts: Sequence[bool] = ()) 
     for index, (label, span) in enumerate(listed):
         if index and index < len(restarts) and restarts[index]:
             series, last = series + 1, 0
-        if label.isdigit():
+        if label.isdecimal() and len(label) <= _MOST_DIGITS:
             series += int(label) == 1 and last > 1
             last = int(label)
         notes.append(Note(index, label, span, series=series))
