@@ -62,4 +62,4 @@ def _outermost(element: etree._Element) -> etree._Element:
     chain = [element, *element.iterancestors()]
     runs = [one for one in chain if one.tag == f"{W}r"]
     parts = [one for one, above in pairwise(chain) if above.tag == f"{W}p"]
-    return (runs or parts or chain)[-1]
+    return (runs or parts or [element])[-1]
