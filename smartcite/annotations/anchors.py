@@ -60,6 +60,6 @@ def _outermost(element: etree._Element) -> etree._Element:
     In a text box it is the run that holds the box: Word has no comments inside.
     """
     chain = [element, *element.iterancestors()]
-    runs = [one for one in chain if one.tag == f"{W}r"]
+    runs = [one for one in chain[:-1] if one.tag == f"{W}r"]
     parts = [one for one, above in pairwise(chain) if above.tag == f"{W}p"]
     return (runs or parts or [element])[-1]
