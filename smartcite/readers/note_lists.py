@@ -35,7 +35,7 @@ _LONGEST_INLINE = 20_000
 _MOST_DIGITS = 9
 _MARKS = (
     re.compile(rf"\[\^?({_LABEL})\]"),
-    re.compile(r"(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
+    re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?:(?<=\S)|^(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]+[^\S\n]*$))([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})", re.MULTILINE),
     re.compile(r"(?<=\S) ?\((\d{1,3})\)"),
 )
 GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?»”’\"')\]])(\d{1,3})(?![\w%])")
