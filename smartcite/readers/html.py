@@ -9,10 +9,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
 from smartcite.model import Document, Span
-from smartcite.readers.html_text import BLOCKS, HEADINGS, Link, Page, parse_html, read_page
+from smartcite.readers.html_text import BLOCKS, HEADINGS, Element, Link, Page, read_page
 from smartcite.readers.passages import Footnote, Passage, assemble
 
 _LABEL = re.compile(
@@ -41,11 +39,11 @@ class _Region:
 
 def read_html(text: str, path: str) -> Document:
     """Return the document in a page; a page without linked notes is read as its text is."""
-    root = parse_html(text, path)
-    page = read_page(root)
+    page = read_page(text, path)
     calls, regions = _find(page)
     if not regions:
-        return assemble(path, "html", read_page(root, numbered=True).passage, ())
+        page = read_page(text, path, numbered=True) if page.is_numbered else page
+        return assemble(path, "html", page.passage, ())
     footnotes = [Footnote(region.label, _note(page.passage, region)) for region in regions]
     return assemble(path, "html", _body(page.passage, calls, regions), footnotes)
 
@@ -53,15 +51,15 @@ def read_html(text: str, path: str) -> Document:
 def _find(page: Page) -> tuple[list[tuple[Span, str]], list[_Region]]:
     """Return the calls with their labels, and the notes they call, both in order."""
     whole = page.passage.text
-    first: dict[etree._Element, Link] = {}
-    labelled: list[tuple[Link, etree._Element, str]] = []
+    first: dict[Element, Link] = {}
+    labelled: list[tuple[Link, Element, str]] = []
     for link in page.links:
         target = page.targets.get(link.fragment)
         label = _label(link.span.of(whole))
-        if target is None or not label or target not in page.spans:
+        if target is None or not label:
             continue
         labelled.append((link, target, label))
-        if page.spans[target].start > link.span.end and target not in first:
+        if target.start > link.span.end and target not in first:
             first[target] = link
     labels = {target: label for _, target, label in reversed(labelled) if target in first}
     back = _back_links(page, [(link.span, target) for link, target, _ in labelled if target in first])
@@ -75,7 +73,7 @@ def _find(page: Page) -> tuple[list[tuple[Span, str]], list[_Region]]:
         return place >= 0 and span.start < ends[place]
 
     calls: list[tuple[Span, str]] = []
-    called: dict[etree._Element, str] = {}
+    called: dict[Element, str] = {}
     for link, target, label in labelled:
         if target in regions and not inside(link.span) and link.span.start < regions[target].start:
             calls.append((link.span, label))
@@ -93,80 +91,76 @@ def _label(text: str) -> str:
     return match[1].strip().translate(_SUPERSCRIPT) if match else ""
 
 
-def _back_links(page: Page, calls: list[tuple[Span, etree._Element]]) -> dict[etree._Element, list[Link]]:
+def _back_links(page: Page, calls: list[tuple[Span, Element]]) -> dict[Element, list[Link]]:
     """Return for each target the links that lead back to where it is called from."""
     calls = sorted(calls, key=lambda call: call[0])
     starts = [span.start for span, _ in calls]
-    back: dict[etree._Element, list[Link]] = {}
+    back: dict[Element, list[Link]] = {}
     for link in page.links:
         element = page.targets.get(link.fragment)
-        span = page.spans.get(element) if element is not None else None
-        if span is None or span.start >= link.span.start:
+        if element is None or element.start >= link.span.start:
             continue
-        place = bisect_right(starts, span.end + 3) - 1
+        place = bisect_right(starts, element.end + 3) - 1
         near = calls[max(0, place - 3) : place + 1]
         for call, target in near:
-            if call.start >= span.start - 3 and span.end - span.start < 400:
+            if call.start >= element.start - 3 and element.end - element.start < 400:
                 back.setdefault(target, []).append(link)
     return back
 
 
-def _is_note(page: Page, target: etree._Element, label: str, back: dict[etree._Element, list[Link]]) -> bool:
+def _is_note(page: Page, target: Element, label: str, back: dict[Element, list[Link]]) -> bool:
     """Tell whether what a labelled link leads to is a note: it links back, is named like one, or repeats the label."""
     block = _block(target)
-    if block.tag in HEADINGS or any(above.tag in HEADINGS for above in target.iterancestors()):
+    if block.tag in HEADINGS or any(above.tag in HEADINGS for above in target.above()):
         return False
-    span = page.spans.get(block, page.spans[target])
+    span = block.span
     if any(span.start <= link.span.start <= span.end + 2000 for link in back.get(target, ())):
         return True
     names = " ".join(
-        one.get(name, "")
-        for one in (target, block, block.getparent())
+        one.attributes.get(name, "")
+        for one in (target, block, block.parent)
         if one is not None
-        for name in ("id", "name", "class", "role", "{http://www.idpf.org/2007/ops}type", "epub:type")
+        for name in ("id", "name", "class", "role", "epub:type")
     )
     if _NAMES.search(names):
         return True
     return bool(re.match(rf"\W{{0,3}}{re.escape(label)}(?!\w)", span.of(page.passage.text)))
 
 
-def _block(element: etree._Element) -> etree._Element:
+def _block(element: Element) -> Element:
     """Return the nearest block around an element, itself included."""
     while element.tag not in BLOCKS:
-        above = element.getparent()
-        if above is None:
+        if element.parent is None:
             break
-        element = above
+        element = element.parent
     return element
 
 
-def _regions(
-    page: Page, targets: Sequence[etree._Element], first: dict[etree._Element, Link]
-) -> dict[etree._Element, Span]:
+def _regions(page: Page, targets: Sequence[Element], first: dict[Element, Link]) -> dict[Element, Span]:
     """Return the place of each note in order of place: the largest block that holds this note and nothing else.
 
     Paragraphs between two notes of one list go on the first of them; a heading, or the call of the next, ends it.
     """
-    order = sorted(targets, key=lambda target: page.spans[target].start)
-    heads = [page.spans[target].start for target in order]
+    order = sorted(targets, key=lambda target: target.start)
+    heads = [target.start for target in order]
     calls = sorted(link.span.start for link in first.values())
     text = page.passage.text
-    blocks: list[etree._Element] = []
+    blocks: list[Element] = []
     spans: list[Span] = []
     for index, target in enumerate(order):
         head = heads[index]
         following = heads[index + 1] if index + 1 < len(heads) else len(text) + 1
         block = _block(target)
-        while (above := block.getparent()) is not None and above in page.spans and above.tag != "body":
-            around = page.spans[above]
+        while (above := block.parent) is not None and above.tag != "body":
+            around = above.span
             alone = text[around.start : head].strip(_EDGE) == "" and around.end <= following
             if not alone or first[target].span.start >= around.start or _holds(calls, around, head):
                 break
             block = above
         blocks.append(block)
-        around = page.spans.get(block, page.spans[target])
-        if block.tag == "dt" and (described := block.getnext()) is not None and described in page.spans:
-            around = Span(around.start, page.spans[described].end)
+        around = block.span
+        if block.described is not None:
+            around = Span(around.start, block.described.end)
         before = text[around.start : head].strip(_EDGE + "0123456789.")
         start = around.start if not before else head
         spans.append(Span(start, min(around.end, following)))
@@ -184,16 +178,14 @@ def _holds(calls: Sequence[int], span: Span, head: int) -> bool:
     return place < len(calls) and calls[place] < min(span.end, head)
 
 
-def _goes_on(block: etree._Element, following: etree._Element, listed: bool) -> bool:
+def _goes_on(block: Element, following: Element, listed: bool) -> bool:
     """Tell whether what stands between two notes belongs to the first: they are `listed`, and no heading is between."""
-    if not listed or block.getparent() is not following.getparent():
+    parent = block.parent
+    if not listed or parent is None or parent is not following.parent or block.place >= following.place:
         return False
-    between = block.getnext()
-    while between is not None and between is not following:
-        if between.tag in HEADINGS or between.tag in ("hr", "ol", "ul", "section", "table"):
-            return False
-        between = between.getnext()
-    return between is following
+    parting = parent.parting or []
+    after = bisect_right(parting, block.place)
+    return after == len(parting) or parting[after] >= following.place
 
 
 def _cut(page: Page, span: Span, back: Sequence[Link], label: str) -> tuple[Span, ...]:

@@ -1,14 +1,17 @@
 """The text of an HTML page with what stands where: links, targets of links, typography. No notes yet.
 
 Blocks begin new lines and blanks collapse, as a browser shows them; scripts, styles and what is hidden are left out.
+The page is read as a stream: of its elements only those are kept that a link leads to, and what encloses them.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
 from smartcite.errors import ReadError
 from smartcite.model import HintKind, Span
@@ -20,6 +23,7 @@ _BLOCKS = (
 )
 BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARTING = HEADINGS | {"hr", "ol", "ul", "section", "table"}
 _OUT = frozenset({"script", "style", "template", "noscript", "head", "title", "textarea", "select", "svg", "iframe"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _STYLES = (
@@ -34,103 +38,82 @@ _COPIES = re.compile(
 """Classes of what repeats a note beside the text (OpenEdition, WordPress) or is no text of the page (MediaWiki)."""
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_FRAGMENTS = re.compile(
+    r"""\bhref\s{0,9}=\s{0,9}(?:"[^"#>]{0,2000}#([^">]{1,500})"|'[^'#>]{0,2000}#([^'>]{1,500})'|[^\s"'#>]{0,2000}#([^\s"'>]{1,500}))""",
+    re.IGNORECASE,
+)
+_DEEPEST = 2000
+"""Elements nested deeper are no page that a person wrote."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of the page and the place of its text; `place` counts it among its parent's children.
+
+    `parting` are the places of the children that part what stands before them from what follows: headings, lists.
+    `described` is the definition that follows a term at once.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    parent: "Element | None"
+    start: int
+    end: int = -1
+    place: int = 0
+    children: int = 0
+    items: int = 0
+    parting: list[int] | None = None
+    described: "Element | None" = None
+
+    @property
+    def span(self) -> Span:
+        """The place of its text."""
+        return Span(self.start, self.end)
+
+    def above(self) -> Iterator["Element"]:
+        """Yield what encloses the element, from the inside."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the page and the place of its text; `fragment` names a target in the same page, or is empty."""
+    """A link inside the page: the name of its target, and the place of its text."""
 
-    element: etree._Element
     fragment: str
-    span: Span = field(default_factory=lambda: Span(0, 0))
-
-
-_REMARKED = "smartcite-remark"
-_REMARK = re.compile(r"<!--\s*(smartcite:[^\n]{0,500}?)-->")
-"""The only comments that are read; they become elements, because the parser drops comments."""
+    span: Span
 
 
 @dataclass(slots=True)
 class Page:
-    """A page as text. `spans` holds the places of links, of targets and of all that encloses a target."""
+    """A page as text; `targets` are the elements that its links lead to, `is_numbered` that browsers number items."""
 
     passage: Passage = field(default_factory=Passage)
     links: list[Link] = field(default_factory=list)
-    targets: dict[str, etree._Element] = field(default_factory=dict)
-    spans: dict[etree._Element, Span] = field(default_factory=dict)
+    targets: dict[str, Element] = field(default_factory=dict)
+    is_numbered: bool = False
 
 
-def parse_html(text: str, path: str) -> etree._Element:
-    """Return the tree of a page, mended as browsers mend it; ReadError when it is nested beyond all reason."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    text = _REMARK.sub(lambda match: f"<{_REMARKED} title='{escape(match[1])}'></{_REMARKED}>", text)
+def read_page(text: str, path: str, *, numbered: bool = False) -> Page:
+    """Return a page as text, mended as browsers mend it; ReadError when it is nested beyond all reason.
+
+    `numbered` writes the numbers of the items of ordered lists, which a browser adds.
+    """
+    writer = _Writer(path, _fragments(text), numbered=numbered)
+    target: Any = writer  # the stubs want methods that take bytes, too
     data = text.encode("utf-8", errors="replace")
-    root = etree.fromstring(data, parser) if data.strip() else None
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise ReadError(path, "a page with thousands of elements nested in one another; refused")
-    return root if root is not None else etree.fromstring(b"<html/>", parser)
+    if data.strip():
+        etree.fromstring(data, etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=True))
+    writer.page.passage.end_paragraph()
+    return writer.page
 
 
-def read_page(root: etree._Element, *, numbered: bool = False) -> Page:
-    """Return a page as text; `numbered` writes the numbers of ordered lists, which a browser adds."""
-    page = Page()
-    _find_targets(root, page)
-    enclosing = {above for target in page.targets.values() for above in target.iterancestors()}
-    noted = enclosing | set(page.targets.values())
-    links = {link.element: link for link in page.links}
-    starts: dict[etree._Element, int] = {}
-    typography: list[tuple[etree._Element, HintKind]] = []
-    passage = page.passage
-    events = etree.iterwalk(root, events=("start", "end"))
-    for event, element in events:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if not tag or _is_out(element, tag):
-                events.skip_subtree()
-                continue
-            if tag in BLOCKS:
-                passage.end_paragraph()
-            elif tag == "br":
-                passage.write("\n")
-            elif tag == _REMARKED:
-                passage.remark(element.get("title", ""))
-            if tag == "li" and numbered and (number := _list_number(element)):
-                passage.write(f"{number}. ")
-            if element in noted or element in links or tag in ("sup", "dd"):
-                starts[element] = passage.length
-            typography.extend((element, kind) for kind in _kinds(element, tag))
-            _write(passage, element.text, typography)
-            continue
-        while typography and typography[-1][0] is element:
-            typography.pop()
-        if element in starts:
-            span = Span(starts.pop(element), passage.length)
-            if element in noted or tag == "dd":
-                page.spans[element] = span
-            if element in links:
-                links[element].span = span
-                passage.link(span.start, element.get("href", ""))
-            if tag == "sup" and passage.since(span.start).strip().isdigit():
-                passage.raise_from(span.start)
-        if tag in BLOCKS:
-            passage.end_paragraph()
-        if element is not root:
-            _write(passage, element.tail, typography)
-    passage.end_paragraph()
-    return page
-
-
-def _find_targets(root: etree._Element, page: Page) -> None:
-    """Collect the links inside the page and the elements they lead to."""
-    named: dict[str, etree._Element] = {}
-    for element in root.iter("*"):
-        for attribute in ("id", "name"):
-            if name := element.get(attribute):
-                named.setdefault(name, element)
-        if element.tag == "a" and (href := element.get("href")) is not None:
-            page.links.append(Link(element, _fragment(href)))
-    wanted = {link.fragment for link in page.links if link.fragment}
-    page.targets = {name: named[name] for name in wanted if name in named}
+def _fragments(text: str) -> frozenset[str]:
+    """Return the names of targets that links may lead to."""
+    found = {match[1] or match[2] or match[3] for match in _FRAGMENTS.finditer(text)}
+    return frozenset(_fragment(f"#{unescape(one)}") for one in found)
 
 
 def _fragment(href: str) -> str:
@@ -138,40 +121,123 @@ def _fragment(href: str) -> str:
     return unquote(href.partition("#")[2].strip())
 
 
-def _is_out(element: etree._Element, tag: str) -> bool:
-    if tag in _OUT or element.get("hidden") is not None:
+class _Writer:
+    """What the parser tells its events: it writes the page's text."""
+
+    def __init__(self, path: str, wanted: frozenset[str], *, numbered: bool) -> None:
+        self.page = Page()
+        self._path = path
+        self._wanted = wanted
+        self._numbered = numbered
+        self._open: list[Element] = []
+        self._term: Element | None = None
+        self._typography: list[tuple[HintKind, ...]] = [()]
+        self._out = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        if len(self._open) + self._out > _DEEPEST:
+            raise ReadError(self._path, "a page with thousands of elements nested in one another; refused")
+        if self._out or _is_out(tag, attributes):
+            self._out += 1
+            return
+        passage = self.page.passage
+        if tag in BLOCKS:
+            passage.end_paragraph()
+        elif tag == "br":
+            passage.write("\n")
+        element = self._opened(tag, attributes)
+        if tag == "li" and (number := _list_number(element)):
+            self.page.is_numbered = True
+            if self._numbered:
+                passage.write(f"{number}. ")
+        element.start = passage.length
+        if attributes:
+            for name in (attributes.get("id"), attributes.get("name")):
+                if name in self._wanted:
+                    self.page.targets.setdefault(name, element)
+        self._typography.append(_kinds(tag, attributes, self._typography[-1]))
+
+    def end(self, tag: str) -> None:
+        """End the element that began last."""
+        if self._out:
+            self._out -= 1
+            return
+        element = self._open.pop()
+        self._typography.pop()
+        passage = self.page.passage
+        element.end = passage.length
+        if tag == "a" and (href := element.attributes.get("href")) is not None:
+            passage.link(element.start, href)
+            if fragment := _fragment(href):
+                self.page.links.append(Link(fragment, element.span))
+        elif tag == "sup" and passage.since(element.start).strip().isdigit():
+            passage.raise_from(element.start)
+        if tag in BLOCKS:
+            passage.end_paragraph()
+
+    def data(self, text: str) -> None:
+        """Write a text with its blanks collapsed, none at the head of a line."""
+        if self._out:
+            return
+        passage = self.page.passage
+        text = _BLANKS.sub(" ", text).replace("\u00ad", "")
+        if text[:1] == " " and passage.last in (" ", "\n", ""):
+            text = text[1:]
+        passage.write(text, self._typography[-1])
+
+    def comment(self, text: str) -> None:
+        """Keep what is said to smartcite."""
+        if not self._out:
+            self.page.passage.remark(text.strip())
+
+    def close(self) -> None:
+        """End the page."""
+
+    def _opened(self, tag: str, attributes: Mapping[str, str]) -> Element:
+        parent = self._open[-1] if self._open else None
+        element = Element(tag, attributes, parent, self.page.passage.length)
+        if parent is not None:
+            element.place = parent.children
+            parent.children += 1
+            if tag in _PARTING:
+                parent.parting = parent.parting or []
+                parent.parting.append(element.place)
+        if tag == "dt":
+            self._term = element
+        elif tag == "dd" and self._term and (self._term.parent, self._term.place + 1) == (parent, element.place):
+            self._term.described = element
+        self._open.append(element)
+        return element
+
+
+def _is_out(tag: str, attributes: Mapping[str, str]) -> bool:
+    if tag in _OUT:
         return True
-    return bool(_HIDDEN.search(element.get("style", "")) or _COPIES.search(element.get("class", "")))
+    if not attributes:
+        return False
+    style, classes = attributes.get("style"), attributes.get("class")
+    return bool((style and _HIDDEN.search(style)) or (classes and _COPIES.search(classes)) or "hidden" in attributes)
 
 
-def _kinds(element: etree._Element, tag: str) -> list[HintKind]:
-    style, classes = element.get("style", ""), element.get("class", "")
-    kinds = [kind for kind, pattern in _STYLES if style and pattern.search(style)]
-    if tag in _ITALIC:
-        kinds.append(HintKind.ITALIC)
-    if classes and _SMALL_CAPS.search(classes):
-        kinds.append(HintKind.SMALL_CAPS)
-    return kinds
+def _kinds(tag: str, attributes: Mapping[str, str], around: tuple[HintKind, ...]) -> tuple[HintKind, ...]:
+    """Return the typography inside an element."""
+    kinds = {HintKind.ITALIC} if tag in _ITALIC else set()
+    if attributes:
+        style, classes = attributes.get("style"), attributes.get("class")
+        kinds.update(kind for kind, pattern in _STYLES if style and pattern.search(style))
+        if classes and _SMALL_CAPS.search(classes):
+            kinds.add(HintKind.SMALL_CAPS)
+    return (*around, *kinds.difference(around)) if kinds else around
 
 
-def _write(passage: Passage, text: str | None, typography: list[tuple[etree._Element, HintKind]]) -> None:
-    """Write a text with its blanks collapsed, none at the head of a line."""
-    if not text:
-        return
-    text = _BLANKS.sub(" ", text).replace("\u00ad", "")
-    if text[:1] == " " and passage.last in (" ", "\n", ""):
-        text = text[1:]
-    passage.write(text, {kind for _, kind in typography})
-
-
-def _list_number(item: etree._Element) -> int:
+def _list_number(item: Element) -> int:
     """Return the number a browser prints before an item of an ordered list, or 0."""
-    parent = item.getparent()
+    parent = item.parent
     if parent is None or parent.tag != "ol":
         return 0
-    value = item.get("value", "")
+    before, parent.items = parent.items, parent.items + 1
+    value, start = item.attributes.get("value", ""), parent.attributes.get("start", "")
     if value.isdigit():
         return int(value[:6])
-    start = parent.get("start", "")
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
     return (int(start[:6]) if start.isdigit() else 1) + before

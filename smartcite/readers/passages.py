@@ -12,6 +12,9 @@ from smartcite.model import Document, Hint, HintKind, Note, NoteMark, Record, Sp
 from smartcite.readers.language import language_of
 from smartcite.readers.note_lists import find_notes, numbered
 
+_LOOSE = 1000
+"""So many words take more memory one by one than as one text."""
+
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -24,6 +27,7 @@ class Passage:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
+        self._loose = 0
         self.length = 0
         self.last = ""
         self.hints: list[Hint] = []
@@ -40,7 +44,7 @@ class Passage:
     def text(self) -> str:
         """What was written so far."""
         if len(self._parts) > 1:
-            self._parts = ["".join(self._parts)]
+            self._parts, self._loose = ["".join(self._parts)], 0
         return self._parts[0] if self._parts else ""
 
     def since(self, start: int) -> str:
@@ -62,6 +66,10 @@ class Passage:
         if source is not None:
             self.anchor(source)
         self._parts.append(text)
+        self._loose += 1
+        if self._loose == _LOOSE:
+            self._parts[-_LOOSE:] = ["".join(self._parts[-_LOOSE:])]
+            self._loose = 0
         self.length += len(text)
         self.last = text[-1]
 
@@ -136,10 +144,12 @@ class Passage:
 
     def raised(self) -> str:
         """Return the text with raised digits as superscript characters."""
-        text = list(self.text)
-        for span in self.superscripts:
-            text[span.start : span.end] = "".join(text[span.start : span.end]).translate(_SUPERSCRIPTS)
-        return "".join(text)
+        text, parts, position = self.text, [], 0
+        for span in sorted(self.superscripts):
+            start = max(position, span.start)
+            parts += [text[position:start], text[start : span.end].translate(_SUPERSCRIPTS)]
+            position = max(start, span.end)
+        return "".join([*parts, text[position:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Notes of pages as the systems write them that academic pages come from."""
 
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,44 @@ def test_deep_page() -> None:
     """A page nested beyond reason is refused with a sentence instead of being read in part."""
     with pytest.raises(ReadError, match="nested"):
         read_html("<div>" * 5000 + "x" + "</div>" * 5000, "deep.html")
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "li", "section"])
+def test_deep_pages(tag: str) -> None:
+    """A page of elements never closed is read, up to a depth that no person writes; what is deeper is refused."""
+    assert read_html(f"<{tag}>x " * 900, "-").text.split() == ["x"] * 900
+    with pytest.raises(ReadError, match="nested"):
+        read_html(f"<font><{tag}>" * 100_000, "-")
+
+
+@pytest.mark.parametrize(
+    "text", ["</p>", "<a href='#", "<a href='#x'>1</a>", "<p id=x>", "<!--", "<ol><li>", "&#", "<sup>1"]
+)
+def test_linear(text: str) -> None:
+    """Whatever is repeated by the thousand is read at once, or refused."""
+    with suppress(ReadError):
+        check_places(read_html(text * 20_000, "-"))
+
+
+def test_words_of_a_comment() -> None:
+    """A remark to smartcite is a hint on the paragraph that it ends; other comments are nothing."""
+    document = read_html("<p>Un livre<!-- x --><!-- smartcite: ignore[REF] it is so --></p><p>b</p>", "-")
+    comments = [(one.span.of(document.text), one.value) for one in document.hints if one.kind is HintKind.COMMENT]
+    assert comments == [("e", "smartcite: ignore[REF] it is so")]
+    assert document.text == "Un livre\nb\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is counted otherwise")
+def test_memory() -> None:
+    """A page of 3 MB takes no more than some ten times its size, although it is mostly tags."""
+    code = (
+        "import resource, sys; from smartcite.readers.html import read_html\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "read_html('<p>a <i>b</i> <a href=\"#x\">1</a></p>\\n' * 80_000, '-')\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 36_000
 
 
 WHOLE = st.sampled_from([page.read_text(encoding="utf-8") for page in PAGES])
