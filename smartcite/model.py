@@ -368,7 +368,7 @@ class LinkCheck:
 
     `redirects` are the addresses passed through, `final` the last one; `permanent` is true when every redirect on the
     way was a 301 or 308. `archived` is the address of an archived copy. `notes` are further sentences for the reader.
-    `confirmed` tells whether a dead link died as often as is asked for, as its `history` knows.
+    `confirmed` is false for a dead link that did not yet die as often as is asked for, as its `history` knows.
     """
 
     target: str

@@ -60,7 +60,9 @@ class LinkSettings:
     )
     allow_private: bool = setting(False, "Ask addresses of your own network too: localhost, 10.x, 192.168.x ...")
     cache: bool = setting(True, "Use the answers of earlier runs while they hold, and keep those of this one.")
-    cache_dir: Path | None = setting(None, "The folder of those answers instead of the user's cache folder.")
+    cache_dir: Path | None = setting(
+        None, "The folder of those answers instead of $SMARTCITE_CACHE_DIR or the user's cache folder."
+    )
     max_cache_age: float = setting(
         14.0, "Days that a good answer holds; one against a link holds 20 hours. 0 asks every link anew."
     )

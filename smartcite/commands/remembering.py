@@ -23,6 +23,8 @@ def remembering(settings: LinkSettings, warn: Callable[[str], None]) -> Iterator
         yield None
         return
     file = settings.history
+    if (settings.strikes > 1 or settings.over_days) and not (settings.cache or file):
+        warn("Without a cache no link is seen dead on several days: --history FILE counts them for --strikes.")
     with closing(Memory(settings, warn)) as memory:
         if file:
             memory.merge(_read(file))

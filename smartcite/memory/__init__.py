@@ -20,6 +20,7 @@ LIVING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED})
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 DEAD_HOLDS = timedelta(hours=20)
 """How long an answer against a link holds: a check each day, a little early now and then, asks anew each time."""
+_LONGEST = 36500
 T = TypeVar("T")
 
 
@@ -52,7 +53,9 @@ class Memory:
         check = row.check
         if check is None or check.checked_at is None or row.basis != self._basis(check.verdict, titles):
             return None
-        holds = timedelta(days=self._settings.max_cache_age)
+        if (check.verdict in DEAD) is not (row.history.deaths > 0):
+            return None  # another memory saw something else since
+        holds = timedelta(days=min(_LONGEST, self._settings.max_cache_age))
         if check.verdict not in {Verdict.OK, Verdict.REDIRECTED}:
             holds = min(holds, DEAD_HOLDS)
         return self._judged(check, row.history) if timedelta(0) <= now - check.checked_at < holds else None
@@ -76,7 +79,7 @@ class Memory:
         self.histories |= self._with_store(lambda store: store.merge(histories))
 
     def _judged(self, check: LinkCheck, history: LinkHistory) -> LinkCheck:
-        confirmed = history.confirms(self._settings.strikes, self._settings.over_days)
+        confirmed = check.verdict not in DEAD or history.confirms(self._settings.strikes, self._settings.over_days)
         return replace(check, history=history, confirmed=confirmed)
 
     def _basis(self, verdict: Verdict, titles: Sequence[str]) -> str:

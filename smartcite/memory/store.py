@@ -64,9 +64,14 @@ class Store:
             if file:
                 file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._database = sqlite3.connect(file or ":memory:", timeout=_WAIT, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._prepare()
+        try:
+            with self._failing():
+                self._database.execute("PRAGMA journal_mode = WAL")
+                self._database.execute("PRAGMA synchronous = NORMAL")
+                self._prepare()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""

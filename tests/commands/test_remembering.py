@@ -85,3 +85,13 @@ def test_not_a_history(tmp_path: Path) -> None:
     nowhere = tmp_path / "none" / "links.tsv"
     with pytest.raises(HistoryError, match="no such folder"), remembering(LinkSettings(history=nowhere), pytest.fail):
         pass
+
+
+def test_strikes_without_memory(tmp_path: Path) -> None:
+    """Strikes that nothing counts are told."""
+    told: list[str] = []
+    for chosen in ({"history": tmp_path / "links.tsv"}, {"cache": True}, {}):
+        with remembering(LinkSettings(**{"cache": False, "strikes": 3, **chosen}), told.append):  # type: ignore[arg-type]
+            pass
+    assert len(told) == 1
+    assert "--history" in told[0]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcite.errors import CacheError
 from smartcite.memory.folder import VARIABLE, cache_folder
 
 
@@ -34,3 +35,17 @@ def test_platforms(monkeypatch: pytest.MonkeyPatch, platform: str, variables: di
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(Path, "home", lambda: Path("/home/zoe"))
     assert cache_folder() == Path(folder)
+
+
+def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody is at home, a sentence says what to do."""
+
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", no_home)
+    with pytest.raises(CacheError, match="--cache-dir"):
+        cache_folder()

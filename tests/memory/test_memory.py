@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcite.history import LinkHistory
+from smartcite.history import NO_HISTORY, LinkHistory
 from smartcite.memory import Memory
 from smartcite.memory.store import FILE_NAME, Store
 from smartcite.model import IdentifierKind, LinkCheck, Verdict
@@ -80,6 +80,26 @@ def test_other_settings() -> None:
     assert holds(Verdict.OK, timedelta(), timeout=1.0)
     for later in ({"accept": ("404",)}, {"allow_private": True}, {"headers": (("a.org", ("X: y",)),)}):
         assert not holds(Verdict.OK, timedelta(), **later)
+
+
+def test_other_memory_saw_something_else() -> None:
+    """An answer that a history contradicts does not hold, in either direction."""
+    day = NOON.date()
+    for verdict, seen in (
+        (Verdict.DEAD, LinkHistory(day + timedelta(1))),
+        (Verdict.OK, NO_HISTORY.seen_dead(day + timedelta(2))),
+    ):
+        memory = Memory(LinkSettings())
+        memory.learn(answer(verdict), TITLES)
+        assert memory.recall(TARGET, TITLES, NOON)
+        memory.merge({TARGET: seen})
+        assert memory.recall(TARGET, TITLES, NOON) is None
+
+
+@pytest.mark.parametrize("age", [float("inf"), float("nan"), 1e300])
+def test_for_ever(age: float) -> None:
+    """No number of days is too great."""
+    assert holds(Verdict.OK, timedelta(days=9999), max_cache_age=age)
 
 
 def test_no_cache(cache_folder: Path) -> None:
