@@ -6,6 +6,7 @@ a killed process loses nothing that it had learnt: the write-ahead log survives 
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -66,7 +67,7 @@ class Store:
             self._database = sqlite3.connect(file or ":memory:", timeout=_WAIT, isolation_level=None)
         try:
             with self._failing():
-                self._database.execute("PRAGMA journal_mode = WAL")
+                self._share()
                 self._database.execute("PRAGMA synchronous = NORMAL")
                 self._prepare()
         except BaseException:
@@ -127,6 +128,18 @@ class Store:
         with self._failing():
             self._database.execute("DELETE FROM links")
             self._database.execute("VACUUM")
+
+    def _share(self) -> None:
+        """Turn the write-ahead log on; of two processes that do so at once SQLite refuses one without waiting."""
+        end = time.monotonic() + _WAIT
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as failure:
+                if not failure.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                    raise
+            time.sleep(0.01)
 
     def _prepare(self) -> None:
         """Make the table of a new file; refuse one of a later version."""

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -127,3 +128,11 @@ def test_merge(tmp_path: Path) -> None:
     assert other
     assert (other.history, other.check) == (later, None)
     store.close()
+
+
+def test_opened_at_once(tmp_path: Path) -> None:
+    """Of several that open a new file in the same moment none is refused."""
+    for number in range(20):
+        with ThreadPoolExecutor(4) as pool:
+            stores = pool.map(lambda file: Store(file).close(), [tmp_path / str(number) / FILE_NAME] * 4)
+            assert list(stores) == [None] * 4
