@@ -1,22 +1,27 @@
 """The finder by number: the citation of the note that a back reference names."""
 
+import re
+from functools import cache
+
+from smartcite import lexicon
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.model import (
-    AntecedentMatch,
-    BackReference,
-    Form,
-    Note,
-    Reason,
-)
+from smartcite.model import AntecedentMatch, BackReference, Form, Note, Reason
+
+_WORD = 16
+"""The word for notes stands in so many characters before its number."""
+_LONGEST = 40
+"""No range of notes is longer; the second number is a page."""
 
 
 def by_number(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return what the note of the printed number holds, or how the number contradicts the names beside it."""
     reference = sources.reference(place)
     own = sources.notes[reference.note]
+    if further := _further(sources, reference):
+        return _one_of(sources, state, place, head, [reference.cited_note, *further])
     target = _target(sources, own, reference.cited_note)
     plain = reference.form is Form.NOTE_NUMBER and not head.names and not head.words
     if target is None:
@@ -34,6 +39,34 @@ def by_number(sources: Sources, state: State, place: int, head: Head) -> Anteced
     if not head.names and not head.phrase:
         return _bare(sources, place, target)
     return _held(sources, state, place, head, target) or _contradicted(sources, place, head, target)
+
+
+def _further(sources: Sources, reference: BackReference) -> list[str]:
+    """Return the labels after the first of "notes 2, 4 and 7" or "notes 2–4"; after "note 2, 45" stands a page."""
+    first = reference.spans.get("cited_note")
+    if first is None or not reference.cited_note.isdigit():
+        return []
+    many = _plural().search(sources.text, max(0, first.start - _WORD), first.start)
+    labels: list[str] = []
+    last, end = int(reference.cited_note), first.end
+    while match := _next_label().match(sources.text, end):
+        number = int(match["label"])
+        if (match["comma"] and not many) or (match["dash"] and not last < number <= last + _LONGEST):
+            break
+        labels += map(str, range(last + 1 if match["dash"] else number, number + 1))
+        last, end = number, match.end()
+    return labels
+
+
+def _one_of(sources: Sources, state: State, place: int, head: Head, labels: list[str]) -> AntecedentMatch:
+    """Return what the first of several notes holds that speaks of the head; nothing there is no contradiction."""
+    own = sources.notes[sources.reference(place).note]
+    targets = [note for label in labels if (note := _target(sources, own, label)) and note.index != own.index]
+    before = [note for note in targets if note.span.start < own.span.start]
+    for target in before if head.names or head.phrase else ():
+        if held := _held(sources, state, place, head, target):
+            return held
+    return noted(place, targets[0].index) if targets else unclear(place)
 
 
 def _target(sources: Sources, own: Note, label: str) -> Note | None:
@@ -154,3 +187,18 @@ def _is_stranger(sources: Sources, head: Head) -> bool:
     if head.known or head.words or head.length != 1 or head.names != head.printed:
         return False
     return not sources.in_body(head.names[0]) and not sources.holding(head.names[0], len(sources.order))
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    words = {word for table in lexicon.tables("devices").values() for word in table.get("notes", ())}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(words)))})\s?$", re.IGNORECASE)
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    words = {word for table in lexicon.tables("roles").values() for word in table.get("and", ())}
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(
+        rf"\s?(?:(?P<comma>[,;])|(?P<dash>[-–—])|[&+]|(?<=\s)(?:{either})(?=\s))\s?(?P<label>\d{{1,4}})(?![\w°])"
+    )

@@ -121,6 +121,24 @@ def test_title_in_a_note_of_several_works() -> None:
     assert matches[-1].end_note == 1
 
 
+@pytest.mark.parametrize(
+    ("reference", "target"),
+    [
+        ("Chartier, supra notes 2, 1, p. 3.", 0),
+        ("Duby, supra notes 1-2.", 1),
+        ("Duby, supra note 1 et 2, p. 4.", 1),
+        ("See Duby, supra notes 1–2 and accompanying text.", 1),
+        ("Braudel, supra notes 1 et 2.", 0),
+        ("Voir Duby (Fußnoten 1 und 2).", 1),
+        ("Chartier, supra note 1, 2.", 0),
+    ],
+)
+def test_several_notes(reference: str, target: int) -> None:
+    """Of several notes one holds the source; only after the plural do commas part notes."""
+    match = essay(CHARTIER, DUBY, reference).matches[-1]
+    assert (match.status, match.target_note) == (MatchStatus.FOUND, target)
+
+
 def test_body_introduces() -> None:
     """A source that the running text gives with its year is no missing antecedent."""
     body = "Legoyt (Le suicide, Paris, 1881) compte[1] et recompte[2]."
