@@ -47,6 +47,8 @@ _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
 _NAMED = re.compile(r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}),?\s?[(\[]$")
 """What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page."""
+_CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
+"""What follows that number: the bracket, a comma, or one more number."""
 _LONG = 3
 """A point may be lacking after a word of so many letters."""
 
@@ -90,7 +92,7 @@ def _number_at(text: str, start: int) -> Device | None:
     if match is None:
         return None
     before = text[max(0, start - 30) : start]
-    bracketed = _NAMED.search(before) and text[match.end() : match.end() + 1] in (")", "]", ",", ";")
+    bracketed = _NAMED.search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
         signal = _signal().search(before)  # "n. 12" may be the number of a journal
         if len(match["word"].strip(".")) == 1 or signal is None or not _leads(text, start - len(signal[0])):
