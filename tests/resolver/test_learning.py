@@ -84,7 +84,7 @@ def test_two_runs_at_once(ask: "Ask") -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(90)
     expected = [Verdict.OK] * 12 + [Verdict.DEAD] * 12 + [Verdict.REDIRECTED] * 12
     assert [ended["slow"][1][target].verdict for target in shared] == expected
     assert [ended["quick"][1][target].verdict for target in shared] == expected
