@@ -1,16 +1,18 @@
 """A list of findings that are known already: only new ones count.
 
-The file is JSON: `{"version": 1, "findings": [{"fingerprint", "path", "code", "message"}]}`. Fingerprints survive moved
-lines and renumbered notes; paths and messages are there for the person who reads the file.
+The file is JSON: `{"version": 1, "findings": [{"fingerprint", "path", "code", "severity", "message"}]}`. Fingerprints
+survive moved lines and renumbered notes; a finding that has become worse than it was is new. Paths and messages are
+there for the person who reads the file.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from smartcite.errors import ConfigError
+from smartcite.findings import Finding, Severity
 from smartcite.report import Checked
 
 REASON = "in the baseline"
@@ -19,7 +21,13 @@ REASON = "in the baseline"
 def baseline_text(checked: Iterable[Checked]) -> str:
     """Return the file that makes every finding of a run known."""
     entries = [
-        {"fingerprint": fingerprint, "path": one.path, "code": finding.code, "message": finding.message}
+        {
+            "fingerprint": fingerprint,
+            "path": one.path,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "message": finding.message,
+        }
         for one in checked
         for finding, fingerprint in zip(one.findings, one.fingerprints(), strict=True)
         if finding.suppressed in ("", REASON)
@@ -38,14 +46,21 @@ def read_baseline(file: Path) -> dict[str, dict[str, Any]]:
         raise ConfigError(f"{file}: not a baseline; --write-baseline writes one") from None
 
 
-def apply_baseline(checked: Checked, known: Iterable[str]) -> Checked:
-    """Return a document whose known findings are suppressed."""
-    prints = set(known)
+def apply_baseline(checked: Checked, known: Mapping[str, Mapping[str, Any]]) -> Checked:
+    """Return a document whose known findings are suppressed, unless they are worse than they were."""
     findings = (
-        replace(finding, suppressed=REASON) if fingerprint in prints and not finding.suppressed else finding
+        replace(finding, suppressed=REASON)
+        if fingerprint in known and not finding.suppressed and not _is_worse(finding, known[fingerprint])
+        else finding
         for finding, fingerprint in zip(checked.findings, checked.fingerprints(), strict=True)
     )
     return replace(checked, findings=tuple(findings))
+
+
+def _is_worse(finding: Finding, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a finding is worse than when its entry was written; of old entries that do not tell, none is."""
+    before = entry.get("severity")
+    return before in tuple(Severity) and finding.severity.rank > Severity(before).rank
 
 
 def stale(known: dict[str, dict[str, Any]], checked: Sequence[Checked]) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
 from smartcite.errors import ConfigError
+from smartcite.findings import Severity
 from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
 from smartcite.report import Checked
@@ -48,3 +50,15 @@ def test_no_baseline(tmp_path: Path, text: str) -> None:
     file.write_text(text)
     with pytest.raises(ConfigError, match="not a baseline"):
         read_baseline(file)
+
+
+def test_worse(tmp_path: Path) -> None:
+    """A finding that has become worse since the baseline was written is new, as a link that died for good is."""
+    file = tmp_path / "baseline.json"
+    sick = checked(ESSAY)
+    milder = replace(sick, findings=tuple(replace(one, severity=Severity.WARNING) for one in sick.findings))
+    file.write_text(baseline_text([milder]), encoding="utf-8")
+    assert apply_baseline(milder, read_baseline(file)).shown == ()
+    assert apply_baseline(sick, read_baseline(file)).shown == sick.findings
+    old = {fingerprint: {"path": "essay.txt"} for fingerprint in sick.fingerprints()}
+    assert apply_baseline(sick, old).shown == ()

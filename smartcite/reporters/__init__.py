@@ -1,7 +1,8 @@
 """What a run found, in one format after another: one module per format, named after it.
 
 Each format of `check` has a module with `render(report: Report) -> str` and a line in `FORMATS`; adding a format is
-adding both. Those for the eye take a `Style` too. The other modules print what `show` and `parse` understood.
+adding both. All but linkrot print every finding. Those for the eye take a `Style` too. The other modules print what
+`show` and `parse` understood.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ FORMATS = {
     "junit": "JUnit XML, for CI servers",
     "html": "a page to read: the text with its notes, findings, bibliography and links",
     "markdown": "tables for a job summary",
+    "linkrot": "the links that died, in Markdown, for an issue",
 }
 """The formats of `check`, each with what it is for."""
 

@@ -113,8 +113,8 @@ READERS: dict[str, Callable[[str], list[str]]] = {
 
 
 def test_every_format_is_tested() -> None:
-    """A new format needs a reader here."""
-    assert set(READERS) == set(FORMATS)
+    """A new format needs a reader here, unless it leaves findings out."""
+    assert {*READERS, "linkrot"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -124,7 +124,7 @@ def test_same_findings(name: str, report: Report) -> None:
     assert Counter(READERS[name](reporter(name)(report))) == expected
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_harmless(name: str, report: Report) -> None:
     """No format prints a character that could control a terminal or turn its text, whatever the document holds."""
     lines = reporter(name)(report).split("\n")
@@ -137,7 +137,7 @@ def test_markdown_is_text(report: Report) -> None:
     assert not re.search(r"<(?!br>)|(?<!\n)[`*\[\]@$](?! )", re.sub(r"^\|.*---.*$", "", text, flags=re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_deterministic(name: str, report: Report) -> None:
     """The same report gives the same bytes."""
     assert reporter(name)(report) == reporter(name)(report)
