@@ -13,8 +13,13 @@ from lxml import etree
 
 from smartcite.errors import ReadError
 
-LARGEST = 200_000_000
-"""No more bytes than these are unpacked from one archive."""
+LARGEST = 100_000_000
+"""No more bytes than these are unpacked from one archive; the text of a thousand pages takes a tenth."""
+
+MOST_TAGS = 2_000_000
+"""A member with more makes a tree of hundreds of megabytes."""
+
+_PROLOGUE = 1000
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -54,16 +59,22 @@ class Archive:
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a member, or None when the archive has none of that name."""
         try:
+            size = self._zip.getinfo(name).file_size
+            if size > self._left:
+                raise self._too_large()
             with self._zip.open(name) as member:
-                data = member.read(self._left + 1)
+                data = member.read(size + 1)  # without a number, one that claims too little would be unpacked whole
         except KeyError:
             return None
         except _BROKEN as failure:
             raise ReadError(self.path, f"a damaged archive: {name} cannot be unpacked") from failure
         self._left -= len(data)
-        if self._left < 0:
-            raise ReadError(self.path, f"it unpacks to more than {LARGEST // 1_000_000} MB; refused")
+        if data.count(b"<") > MOST_TAGS:
+            raise self._too_large()
         return data
+
+    def _too_large(self) -> ReadError:
+        return ReadError(self.path, f"it unpacks to more than {LARGEST // 1_000_000} MB of text; refused")
 
     def tree(self, name: str) -> etree._Element | None:
         """Return the root element of an XML member, or None when the archive has none of that name."""
@@ -87,6 +98,8 @@ def parse_xml(data: bytes, name: str, path: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
+        if b"<!DOCTYPE" in data[:_PROLOGUE]:
+            raise ReadError(path, f"{name} declares a document type, which is refused") from failure
         raise ReadError(path, f"{name} is damaged: {str(failure).splitlines()[0][:120]}") from failure
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(path, f"{name} declares a document type, which is refused")

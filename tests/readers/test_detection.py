@@ -57,15 +57,25 @@ def test_entity_bomb() -> None:
     """Entities that multiply are refused before they do."""
     levels = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 20}">' for n in range(8))
     bomb = f'<!DOCTYPE a [<!ENTITY a0 "lol">{levels}]><a b="&a8;">&a8;</a>'
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match="document type"):
         read_data(zipped({"word/document.xml": bomb}), "bomb.docx")
 
 
 def test_zip_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
     """An archive that unpacks beyond the limit is refused, whatever size its directory claims."""
     monkeypatch.setattr("smartcite.readers.archives.LARGEST", 100_000)
+    bomb = zipped({"word/document.xml": b" " * 1_000_000})
     with pytest.raises(ReadError, match="unpacks to more"):
-        read_data(zipped({"word/document.xml": b" " * 1_000_000}), "bomb.docx")
+        read_data(bomb, "bomb.docx")
+    with pytest.raises(ReadError, match="damaged"):
+        read_data(bomb.replace((1_000_000).to_bytes(4, "little"), (9).to_bytes(4, "little")), "bomb.docx")
+
+
+def test_many_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is one whose tree would be too large."""
+    monkeypatch.setattr("smartcite.readers.archives.MOST_TAGS", 1000)
+    with pytest.raises(ReadError, match="unpacks to more"):
+        read_data(zipped({"word/document.xml": f"<a>{'<b/>' * 1000}</a>"}), "bomb.docx")
 
 
 def test_names_that_climb() -> None:
