@@ -8,6 +8,7 @@ soft404.py, and compared with what is cited there (cited.py).
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -43,6 +44,9 @@ def check_targets(
     )
     if settings.offline or not targets:
         return {}
+    if memory is None:
+        with closing(Memory(replace(settings, cache=False))) as memory:
+            return check_targets(analyses, settings, progress, memory, clock)
     from smartcite.resolver.cited import cited_at
     from smartcite.resolver.learning import Learning
 
@@ -54,7 +58,7 @@ def check_targets(
             progress(check, len(checks), len(targets))
 
     cited = cited_at(analyses)
-    learning = Learning(memory or Memory(replace(settings, cache=False)), cited, clock, done)
+    learning = Learning(memory, cited, clock, done)
     excluded = [re.compile(pattern) for pattern in settings.exclude_links]
     due = []
     for kind, value in targets:

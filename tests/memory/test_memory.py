@@ -1,5 +1,8 @@
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,17 +24,26 @@ def answer(verdict: Verdict, asked: datetime = NOON) -> LinkCheck:
     )
 
 
-def holds(verdict: Verdict, after: timedelta, titles: tuple[str, ...] = TITLES, **later: object) -> bool:
+@contextmanager
+def remembering(warn: Callable[[str], None] = pytest.fail, **chosen: Any) -> Iterator[Memory]:
+    with closing(Memory(LinkSettings(**chosen), warn)) as memory:
+        yield memory
+
+
+def holds(verdict: Verdict, after: timedelta, titles: tuple[str, ...] = TITLES, **later: Any) -> bool:
     """Tell whether an answer is recalled so long after, in another run."""
-    Memory(LinkSettings()).learn(answer(verdict), TITLES)
-    settings = LinkSettings(**later)  # type: ignore[arg-type]
-    return Memory(settings).recall(TARGET, titles, NOON + after) is not None
+    with remembering() as memory:
+        memory.learn(answer(verdict), TITLES)
+    with remembering(**later) as memory:
+        return memory.recall(TARGET, titles, NOON + after) is not None
 
 
 def test_recalled() -> None:
     """An answer comes back as it was, with its history, and says that it is not new."""
-    Memory(LinkSettings()).learn(answer(Verdict.SOFT_DEAD), TITLES)
-    known = Memory(LinkSettings()).recall(TARGET, TITLES, NOON)
+    with remembering() as memory:
+        memory.learn(answer(Verdict.SOFT_DEAD), TITLES)
+    with remembering() as memory:
+        known = memory.recall(TARGET, TITLES, NOON)
     assert known
     assert known.from_cache
     history = LinkHistory(None, NOON.date(), NOON.date(), 1)
@@ -89,11 +101,11 @@ def test_other_memory_saw_something_else() -> None:
         (Verdict.DEAD, LinkHistory(day + timedelta(1))),
         (Verdict.OK, NO_HISTORY.seen_dead(day + timedelta(2))),
     ):
-        memory = Memory(LinkSettings())
-        memory.learn(answer(verdict), TITLES)
-        assert memory.recall(TARGET, TITLES, NOON)
-        memory.merge({TARGET: seen})
-        assert memory.recall(TARGET, TITLES, NOON) is None
+        with remembering() as memory:
+            memory.learn(answer(verdict), TITLES)
+            assert memory.recall(TARGET, TITLES, NOON)
+            memory.merge({TARGET: seen})
+            assert memory.recall(TARGET, TITLES, NOON) is None
 
 
 @pytest.mark.parametrize("age", [float("inf"), float("nan"), 1e300])
@@ -104,8 +116,8 @@ def test_for_ever(age: float) -> None:
 
 def test_no_cache(cache_folder: Path) -> None:
     """Without a cache nothing is read and nothing written."""
-    memory = Memory(LinkSettings(cache=False))
-    assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
+    with remembering(cache=False) as memory:
+        assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
     assert not cache_folder.exists()
     assert not holds(Verdict.OK, timedelta(), cache=False)
 
@@ -117,10 +129,9 @@ def broken(folder: Path, how: str) -> None:
     if how == "not a database":
         file.write_bytes(b"these are no answers " * 500)
     elif how == "cut":
-        memory = Memory(LinkSettings())
-        for number in range(200):
-            memory.learn(LinkCheck(f"http://a/{number}", IdentifierKind.URL, Verdict.OK, "x", checked_at=NOON), ())
-        memory.close()
+        with remembering() as memory:
+            for number in range(200):
+                memory.learn(LinkCheck(f"http://a/{number}", IdentifierKind.URL, Verdict.OK, "x", checked_at=NOON), ())
         whole = file.read_bytes()
         file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     elif how == "newer":
@@ -134,10 +145,9 @@ def broken(folder: Path, how: str) -> None:
     elif how == "a folder":
         file.mkdir()
     elif how == "bad row":
-        memory = Memory(LinkSettings())
-        memory.learn(answer(Verdict.OK), TITLES)
-        memory._store._database.execute("UPDATE links SET answer = '{'")
-        memory.close()
+        with remembering() as memory:
+            memory.learn(answer(Verdict.OK), TITLES)
+            memory._store._database.execute("UPDATE links SET answer = '{'")
 
 
 @pytest.mark.parametrize("how", ["not a database", "cut", "newer", "other table", "a folder", "bad row"])
@@ -145,9 +155,9 @@ def test_broken(cache_folder: Path, how: str) -> None:
     """A file that cannot be used is told in one sentence, and the run goes on without it."""
     broken(cache_folder, how)
     told: list[str] = []
-    memory = Memory(LinkSettings(), told.append)
-    assert memory.recall(TARGET, TITLES, NOON) is None
-    assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
+    with remembering(told.append) as memory:
+        assert memory.recall(TARGET, TITLES, NOON) is None
+        assert memory.learn(answer(Verdict.DEAD), TITLES).history.deaths == 1
     (sentence,) = told
     assert sentence.startswith(str(cache_folder / FILE_NAME))
     assert "goes on without" in sentence
@@ -159,18 +169,20 @@ def test_folder_is_a_file(tmp_path: Path) -> None:
     """A folder that cannot be made is told in a sentence."""
     (tmp_path / "file").write_text("")
     told: list[str] = []
-    Memory(LinkSettings(cache_dir=tmp_path / "file" / "in"), told.append)
+    with remembering(told.append, cache_dir=tmp_path / "file" / "in"):
+        pass
     assert len(told) == 1
 
 
 def test_broken_on_the_way() -> None:
     """When the file fails in the middle, what was read before still counts."""
-    Memory(LinkSettings()).learn(answer(Verdict.DEAD), TITLES)
     told: list[str] = []
-    memory = Memory(LinkSettings(), told.append)
     next_day = NOON + timedelta(days=1)
-    assert memory.recall(TARGET, TITLES, next_day) is None
-    memory._store._database.execute("PRAGMA query_only = 1")
-    assert memory.learn(answer(Verdict.DEAD, next_day), TITLES).history.deaths == 2
-    assert memory.learn(answer(Verdict.DEAD, next_day + timedelta(days=1)), TITLES).history.deaths == 3
+    with remembering() as memory:
+        memory.learn(answer(Verdict.DEAD), TITLES)
+    with remembering(told.append) as memory:
+        assert memory.recall(TARGET, TITLES, next_day) is None
+        memory._store._database.execute("PRAGMA query_only = 1")
+        assert memory.learn(answer(Verdict.DEAD, next_day), TITLES).history.deaths == 2
+        assert memory.learn(answer(Verdict.DEAD, next_day + timedelta(days=1)), TITLES).history.deaths == 3
     assert len(told) == 1
