@@ -22,6 +22,7 @@ from smartcite.model import (
 from smartcite.parser.cite import cite
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
+from smartcite.parser.pinpoints import with_pinpoints
 from smartcite.parser.records import with_records
 from smartcite.parser.repairs import repair
 from smartcite.parser.segments import cut
@@ -80,9 +81,9 @@ def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hin
     text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
     text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
-    tokens = repair(label(text, hints=hints, identifiers=identifiers, devices=devices))
+    tokens = with_pinpoints(text, label(text, hints=hints, identifiers=identifiers, devices=devices), devices)
     citations: list[Citation] = []
-    for segment in cut(tokens, identifiers, devices):
+    for segment in cut(repair(tokens), identifiers, devices):
         citation = cite(text, segment, offset=offset, note=note, before=citations[-1] if citations else None)
         if citation is not None:
             citations.append(citation)

@@ -29,7 +29,9 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(_parts(_hosts(_quotations(_bodies(_last(_publishers(_authors(_untitled(list(tokens))))))))))
+    return _signals(
+        _parts(_extents(_hosts(_quotations(_bodies(_last(_publishers(_authors(_untitled(list(tokens))))))))))
+    )
 
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -142,6 +144,47 @@ def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
         tokens[end:stop] = [replace(token, label=label) for token in tokens[end:stop]]
     return tokens
+
+
+def _extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Part the numbers around a journal from its name: "(2010) 54-55 Ports & Quays 291-311", "55:2 RD McGill 229"."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        label = ""
+        if after and (before.label, token.label, after.label) == (labels.DATE, labels.PAGES, labels.JOURNAL):
+            label = labels.VOLUME
+        elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
+            label = labels.NUMBER
+        elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
+            label = labels.PAGES
+        if label:
+            tokens[index] = replace(token, label=label)
+    return tokens
+
+
+_HOSTS = frozenset({labels.JOURNAL, labels.BOOKTITLE})
+_NUMBERED = _HOSTS | {labels.VOLUME, labels.NUMBER}
+_WIDE = re.compile(r"(\d{1,4})[-–‑‐](\d{2,4})[,.;]?")
+_LEAST_PAGES = 3
+
+
+def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
+    """Tell whether what follows a journal is its pages: a wide range that ends the name, or a page and one cited."""
+    text = tokens[index].text
+    if wide := _WIDE.fullmatch(text):
+        return int(wide[2]) - int(wide[1]) >= _LEAST_PAGES
+    end = index + 1
+    while end < len(tokens) and not tokens[end].text[0].isdigit() and end - index <= _PINPOINT_WORDS:
+        end += 1
+    words = " ".join(token.text for token in tokens[index + 1 : end])
+    cited = end < len(tokens) and tokens[end].label in _PAGED and unit_of(words) == "page"
+    if text.isdigit() and cited:
+        tokens[index + 1 : end + 1] = [replace(token, label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
+    return text.isdigit() and cited
+
+
+_PINPOINT_WORDS = 3
 
 
 def _quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:

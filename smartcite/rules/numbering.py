@@ -73,7 +73,7 @@ class Numbering:
                 found = [mark for mark in found if mark.label not in self._meant]
                 yield from (mark for mark in found if self._listed(int(mark.label)) is None)
 
-    @property
+    @cached_property
     def _meant(self) -> set[str]:
         """The labels that notes would have if those whose number is that of an earlier one were numbered anew."""
         last = max(self._numbers, default=0)

@@ -82,3 +82,20 @@ def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
     )
     assert [token.label for token in mended] == ["author", "date", "title", "title", "journal"]
     assert [token.begins for token in mended] == [True, False, False, False, False]
+
+
+def test_numbers_around_a_journal() -> None:
+    """A double issue before a journal is its volume, a wide range or a page with a page cited after it its pages."""
+    issue = repair(tokens(("(2010)", "date+"), ("54-55", "pages"), ("Quais", "journal"), ("291-311,", "volume")))
+    assert [token.label for token in issue] == ["date", "volume", "journal", "pages"]
+    law = (("55:", "volume+"), ("2", "journal"), ("RD", "journal"), ("229", "journal"), ("à", "journal"))
+    mended = repair(tokens(*law, ("la", "journal"), ("p", "journal"), ("231.", "locator")))
+    assert [token.label for token in mended[1:]] == ["number", "journal", "pages", *["locator"] * 4]
+
+
+def test_numbers_of_a_journal() -> None:
+    """A narrow range after a journal is a double issue, and a number in its name stays there."""
+    mended = repair(tokens(("Quais", "journal+"), ("54-55,", "number"), ("p.", "pages"), ("3.", "pages")))
+    assert mended[1].label == "number"
+    named = repair(tokens(("Seuil", "journal+"), ("21", "journal"), ("3,", "number"), ("p.", "pages"), ("3.", "pages")))
+    assert named[1].label == "journal"

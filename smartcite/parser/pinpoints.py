@@ -1,0 +1,38 @@
+"""The page cited right after a device: "Ivi, p. 85", "ibid 61", "supra note 25 à la p 236".
+
+The labeller often takes these few words for commentary; after a device they can be nothing else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from smartcite.parser import labels
+from smartcite.parser.devices import Device
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.words import pattern
+
+
+def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence[Device]) -> list[LabelledToken]:
+    """Return the tokens of a note with those after its devices that cite a page labelled so."""
+    labelled = list(tokens)
+    position = 0
+    for device in devices:
+        found = _pinpoint().match(text, device.span.end)
+        while found and position < len(labelled) and labelled[position].span.end <= found.start("pinpoint"):
+            position += 1
+        while found and position < len(labelled) and labelled[position].span.start < found.end("pinpoint"):
+            if labelled[position].label not in (labels.PAGES, labels.LOCATOR):
+                labelled[position] = replace(labelled[position], label=labels.LOCATOR, begins=False)
+            position += 1
+    return labelled
+
+
+@cache
+def _pinpoint() -> re.Pattern[str]:
+    """Return the pattern of a page after a device: a bare number must end the clause, and a year is none."""
+    number = r"\d{1,4}(?:\s?[-–‑—]\s?\d{1,4})?"
+    words = pattern("locators", "page")
+    bare = rf"(?!(?:1[5-9]|20)\d\d(?!\d)){number}(?=\s*(?:[.,;)\]]|$))"
+    return re.compile(rf"[\s,)\]_*]{{0,4}}(?P<pinpoint>{words}\s?{number}|{bare})", re.IGNORECASE)
