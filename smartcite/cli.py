@@ -268,6 +268,8 @@ def export(
 ) -> None:
     """Write the bibliography of a document as a .bib file."""
     from smartcite.bibtex import export as export_works
+    from smartcite.commands.output import say
+    from smartcite.commands.remembering import remembered_copies
     from smartcite.commands.source import read_source
     from smartcite.configuration import Configuration
     from smartcite.errors import ReadError, SmartciteError
@@ -275,9 +277,11 @@ def export(
     from smartcite.web_archives import copies_of
 
     try:
-        analysis = understand(read_source(path, from_), Configuration().of(path))
+        settings = Configuration().of(path)
+        analysis = understand(read_source(path, from_), settings)
         existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
-        merged = export_works(analysis.works, analysis.document.language, existing, copies_of(analysis))
+        known = {} if verify else remembered_copies(analysis, settings.links, say)  # those of another machine differ
+        merged = export_works(analysis.works, analysis.document.language, existing, known | dict(copies_of(analysis)))
         if output is None:
             sys.stdout.buffer.write(merged.text.encode("utf-8"))
         elif verify:

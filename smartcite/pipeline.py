@@ -1,6 +1,6 @@
 """The order of the stages; the only module that knows it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from smartcite.antecedents import define_short_forms, find_antecedents, recognise_short_titles
@@ -9,7 +9,7 @@ from smartcite.errors import RuleError
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers, with_links
 from smartcite.memory import Memory
-from smartcite.model import Analysis, Document, LinkCheck
+from smartcite.model import Analysis, Document, IdentifierKind, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
 from smartcite.resolver.copies import find_copies
@@ -49,19 +49,19 @@ def ask_network(
 
 
 def add_copies(
-    analyses: Sequence[Analysis], settings: LinkSettings, progress: Callable[[int, int], None] = lambda _, __: None
+    analyses: Sequence[Analysis],
+    settings: LinkSettings,
+    memory: Memory | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> tuple[Analysis, ...]:
     """Return the analyses with the archived copies of their dead links; no verdict changes."""
-    copies = find_copies(analyses, settings, progress)
-    return tuple(
-        replace(
-            analysis,
-            checks={key: replace(check, archived=copies.get(key, "")) for key, check in analysis.checks.items()},
-        )
-        if copies
-        else analysis
-        for analysis in analyses
-    )
+    copies = find_copies(analyses, settings, memory, progress)
+    return tuple(_with_copies(analysis, copies) for analysis in analyses) if copies else tuple(analyses)
+
+
+def _with_copies(analysis: Analysis, copies: Mapping[tuple[IdentifierKind, str], str]) -> Analysis:
+    checks = {key: replace(check, archived=copies.get(key, check.archived)) for key, check in analysis.checks.items()}
+    return replace(analysis, checks=checks)
 
 
 def _keys(analysis: Analysis) -> Iterable[tuple[object, str]]:

@@ -41,7 +41,7 @@ def ask_all(
             try:
                 with remembering(links, warn) as memory:
                     analyses = ask_network([understood[index][0] for index in indices], links, answered, memory)
-                    analyses = add_copies(analyses, links, looking)
+                    analyses = add_copies(analyses, links, memory, looking)
                     for index, analysis in zip(indices, analyses, strict=True):
                         asked[index] = (analysis, understood[index][1])
             except HistoryError as failure:

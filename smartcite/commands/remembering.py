@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from smartcite.commands.cache import cache_file
 from smartcite.commands.output import write_atomically
 from smartcite.errors import HistoryError
 from smartcite.history import LinkHistory
 from smartcite.memory import Memory
 from smartcite.memory.store import Target
 from smartcite.memory.text import BEGINNING, history_text, read_history
+from smartcite.model import Analysis
+from smartcite.resolver.copies import recall_copies
 from smartcite.settings import LinkSettings
+from smartcite.web_archives import Copy, read_copy
 
 
 @contextmanager
@@ -34,6 +38,15 @@ def remembering(settings: LinkSettings, warn: Callable[[str], None]) -> Iterator
             if file:
                 memory.merge(_read(file))  # another run may have written meanwhile
                 _write(file, history_text(memory.histories))
+
+
+def remembered_copies(analysis: Analysis, settings: LinkSettings, warn: Callable[[str], None]) -> dict[str, Copy]:
+    """Return the archived copies that earlier runs found of pages that a document cites, by address; asks nobody."""
+    if not settings.cache or not cache_file(settings).exists():
+        return {}
+    with closing(Memory(settings, warn)) as memory:
+        found = recall_copies(analysis, memory)
+    return {address: copy for address, found_at in found.items() if (copy := read_copy(found_at))}
 
 
 def _read(file: Path) -> dict[Target, LinkHistory]:

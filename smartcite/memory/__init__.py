@@ -5,7 +5,7 @@ cache folder (folder.py), and the history alone as a text to commit (text.py).
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from smartcite import __version__
@@ -20,6 +20,9 @@ LIVING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED})
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 DEAD_HOLDS = timedelta(hours=20)
 """How long an answer against a link holds: a check each day, a little early now and then, asks anew each time."""
+COPY_HOLDS, NO_COPY_HOLDS = timedelta(days=365), timedelta(days=7)
+"""How long it holds that an archive has a copy, which it keeps, and that it has none, which may change."""
+_SAVED = "saved"
 _LONGEST = 36500
 T = TypeVar("T")
 
@@ -73,6 +76,25 @@ class Memory:
 
         history = self.histories[target] = self._with_store(lambda store: store.learn(check, basis, seen))
         return self._judged(check, history)
+
+    def recall_copy(self, address: str, day: date | None, now: datetime) -> str | None:
+        """Return the copy of a page nearest to a day, empty when there was none; None when that must be asked."""
+        found = self._with_store(lambda store: store.copy(address, day.isoformat() if day else ""))
+        if not found or not self._settings.max_cache_age:
+            return None
+        return found[0] if timedelta(0) <= now - found[1] < (COPY_HOLDS if found[0] else NO_COPY_HOLDS) else None
+
+    def learn_copy(self, address: str, day: date | None, copy: str, now: datetime) -> None:
+        """Keep the copy of a page that is nearest to a day; an empty one when there is none."""
+        self._with_store(lambda store: store.keep_copy(address, day.isoformat() if day else "", copy, now))
+
+    def recall_saved(self, address: str) -> tuple[str, datetime] | None:
+        """Return the copy of a page that was made at our wish, and when."""
+        return self._with_store(lambda store: store.copy(address, _SAVED))
+
+    def learn_saved(self, address: str, copy: str, now: datetime) -> None:
+        """Keep the copy of a page that was made at our wish."""
+        self._with_store(lambda store: store.keep_copy(address, _SAVED, copy, now))
 
     def merge(self, histories: Mapping[Target, LinkHistory]) -> None:
         """Learn what another memory knows."""

@@ -1,4 +1,5 @@
-"""The answers of earlier runs in a SQLite file: one row per link, the last answer and the history of it.
+"""The answers of earlier runs in a SQLite file: one row per link, the last answer and the history of it; and one per
+archived copy.
 
 Several processes share the file. Each answer is one short transaction, so that nobody waits for another's network, and
 a killed process loses nothing that it had learnt: the write-ahead log survives it (sqlite.org/wal.html).
@@ -20,7 +21,7 @@ from smartcite.model import IdentifierKind, LinkCheck, Verdict
 
 Target = tuple[IdentifierKind, str]
 FILE_NAME = "links.sqlite3"
-VERSION = 1
+VERSION = 2
 _WAIT = 10.0
 """Seconds to wait for another process that writes."""
 _DAMAGED = "it is damaged; smartcite cache --clear makes a new one"
@@ -35,12 +36,16 @@ _FAILURES = {
     "BUSY": "another process holds it",
 }
 """By a part of SQLite's name of a failure, which is SQLITE_IOERR_WRITE or the like (sqlite.org/rescode.html)."""
-_TABLE = """
+_TABLES = """
 CREATE TABLE IF NOT EXISTS links (
     kind TEXT, target TEXT,
     last_alive TEXT, dead_since TEXT, last_dead TEXT, deaths INTEGER NOT NULL DEFAULT 0,
     verdict TEXT, asked_at INTEGER, basis TEXT, answer TEXT,
     PRIMARY KEY (kind, target)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copies (
+    target TEXT, wanted TEXT, address TEXT NOT NULL, asked_at INTEGER NOT NULL,
+    PRIMARY KEY (target, wanted)
 ) WITHOUT ROWID
 """
 _HISTORY = "last_alive, dead_since, last_dead, deaths"
@@ -123,10 +128,25 @@ class Store:
                 )
         return merged
 
+    def copy(self, target: str, wanted: str) -> tuple[str, datetime] | None:
+        """Return the address of a copy, empty when there was none, and when that was said; None when nobody asked."""
+        with self._failing():
+            found = self._database.execute(
+                "SELECT address, asked_at FROM copies WHERE target = ? AND wanted = ?", (_text(target), wanted)
+            ).fetchone()
+            return (str(found[0]), datetime.fromtimestamp(found[1], UTC)) if found else None
+
+    def keep_copy(self, target: str, wanted: str, address: str, asked_at: datetime) -> None:
+        """Keep what an archive said of a copy."""
+        values = (_text(target), wanted, _text(address), int(asked_at.timestamp()))
+        with self._failing(), self._transaction():
+            self._database.execute("INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", values)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._failing():
             self._database.execute("DELETE FROM links")
+            self._database.execute("DELETE FROM copies")
             self._database.execute("VACUUM")
 
     def _share(self) -> None:
@@ -150,7 +170,8 @@ class Store:
                     f"{self.file}: a newer smartcite has written it; smartcite cache --clear makes a new one"
                 )
             if version < VERSION:
-                self._database.execute(_TABLE)
+                for table in _TABLES.split(";"):
+                    self._database.execute(table)
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
@@ -180,8 +201,12 @@ class Store:
 
 
 def _key(target: Target) -> tuple[str, str]:
-    """Return a target as SQLite takes it, which knows no halves of surrogate pairs."""
-    return target[0].value, target[1].encode("utf-8", "backslashreplace").decode()
+    return target[0].value, _text(target[1])
+
+
+def _text(text: str) -> str:
+    """Return a text as SQLite takes it, which knows no halves of surrogate pairs."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _days(history: LinkHistory) -> tuple[str | None, ...]:

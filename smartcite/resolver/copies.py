@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
+from smartcite.memory import Memory
 from smartcite.model import Analysis, IdentifierKind, LinkCheck, Verdict
+from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Asking, Question
 from smartcite.resolver.cited import read_on
 from smartcite.resolver.safety import PrivateAddressError, addresses, may_be_asked, without_credentials
@@ -30,29 +32,63 @@ _MOMENT = re.compile(r"\d{14}")
 
 
 def find_copies(
-    analyses: Sequence[Analysis], settings: LinkSettings, progress: Callable[[int, int], None] = lambda _, __: None
+    analyses: Sequence[Analysis],
+    settings: LinkSettings,
+    memory: Memory | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> dict[Target, str]:
     """Return the address of an archived copy of each dead link that has one; `progress` is told how many are done.
 
-    Not asked: links beside which the author gives a copy, copies, DOIs, and addresses of the reader's own network.
+    Not asked: links beside which the author gives a copy, copies, DOIs, addresses of the reader's own network, and
+    what `memory` knows.
     """
-    wanted = _wanted(analyses, settings) if settings.find_copies and not settings.offline else {}
-    if not wanted:
+    if settings.offline or not settings.find_copies:
         return {}
+    memory = memory or Memory(replace(settings, cache=False))
+    wanted = _wanted(analyses, settings)
+    known = {url: memory.recall_copy(url, day, clock()) for url, day in wanted.items()}
+    asked = {url: day for url, day in wanted.items() if known[url] is None}
+    known |= _answers(asked, settings, memory, progress, clock) if asked else {}
+    return {(IdentifierKind.URL, url): copy for url in wanted if (copy := known[url] or _saved(url, memory))}
+
+
+def recall_copies(analysis: Analysis, memory: Memory, clock: Callable[[], datetime] = utc_now) -> dict[str, str]:
+    """Return the copies that earlier runs found of the pages that a document links to, by address; asks nobody."""
+    days = read_on(analysis)
+    urls = dict.fromkeys(item.value for item in analysis.identifiers if item.kind is IdentifierKind.URL)
+    found = {url: memory.recall_copy(url, days.get(url) or days.get(""), clock()) for url in urls}
+    return {url: copy for url in urls if (copy := found[url] or _saved(url, memory))}
+
+
+def _saved(url: str, memory: Memory) -> str:
+    saved = memory.recall_saved(url)
+    return saved[0] if saved else ""
+
+
+def _answers(
+    asked: Mapping[str, date | None],
+    settings: LinkSettings,
+    memory: Memory,
+    progress: Callable[[int, int], None],
+    clock: Callable[[], datetime],
+) -> dict[str, str]:
+    """Return what the archive says of each address, empty where it has no copy or did not answer; it is learnt."""
     from smartcite.resolver.fetch import Fetcher
     from smartcite.resolver.schedule import Scheduler
 
-    found: dict[Target, str] = {}
+    found: dict[str, str] = dict.fromkeys(asked, "")
 
-    def told(url: str, address: str, done: int) -> None:
-        if address:
-            found[IdentifierKind.URL, url] = address
-        progress(done, len(wanted))
+    def told(url: str, copy: str | None, done: int) -> None:
+        if copy is not None:
+            found[url] = copy
+            memory.learn_copy(url, asked[url], copy, clock())
+        progress(done, len(asked))
 
     calm = politely(settings)
     fetcher = Fetcher(calm)
     try:
-        course = _ask(wanted, settings.archive_base.rstrip("/"), told)
+        course = _ask(asked, settings.archive_base.rstrip("/"), told)
         Scheduler[None](fetcher.fetch, calm, lambda _, __: None).run({"copies": course})
     finally:
         fetcher.close()
@@ -71,11 +107,11 @@ def politely(settings: LinkSettings) -> LinkSettings:
     )
 
 
-def _ask(wanted: Mapping[str, date | None], base: str, told: Callable[[str, str, int], None]) -> Asking[None]:
-    """Ask for one copy after the other until the archive has failed too often in a row."""
+def _ask(wanted: Mapping[str, date | None], base: str, told: Callable[[str, str | None, int], None]) -> Asking[None]:
+    """Ask for one copy after the other until the archive has failed too often in a row; None is told of the rest."""
     failures = 0
     for done, (url, day) in enumerate(wanted.items(), 1):
-        address, attempt = "", 0
+        address, attempt = None, 0
         while failures < _PATIENCE:
             attempt += 1
             answer = yield Question(_question(base, url, day), attempt=attempt)

@@ -2,7 +2,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from smartcite.cli import app
 from smartcite.commands.remembering import remembering
 from smartcite.errors import HistoryError
 from smartcite.history import LinkHistory
@@ -10,6 +12,7 @@ from smartcite.memory import Memory
 from smartcite.memory.text import read_history
 from smartcite.model import IdentifierKind, LinkCheck, Verdict
 from smartcite.settings import LinkSettings
+from tests import web_archive
 
 URL = "https://gone.example/"
 KEY = (IdentifierKind.URL, URL)
@@ -95,3 +98,22 @@ def test_strikes_without_memory(tmp_path: Path) -> None:
             pass
     assert len(told) == 1
     assert "--history" in told[0]
+
+
+def test_copies_in_the_bibliography(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a check found is exported, without a question; --check looks at the document and the file alone."""
+    monkeypatch.chdir(tmp_path)
+    with web_archive.running() as archive:
+        dead = f"{archive.base}/gone"
+        archive.captures[dead] = ["20140501120000"]
+        Path("smartcite.toml").write_text(f'[links]\nallow-private = true\narchive-base = "{archive.base}"\n')
+        Path("essay.txt").write_text(f"Un[1].\n\n[1] Anne Dupin, « Les phares », 2014, {dead}.\n", encoding="utf-8")
+        assert "note = " not in CliRunner().invoke(app, ["export", "essay.txt"]).stdout
+        assert CliRunner().invoke(app, ["check", "essay.txt"]).exit_code == 1
+        asked = len(archive.asked)
+        printed = CliRunner().invoke(app, ["export", "essay.txt"]).stdout
+        assert rf"  note = {{Archivé sur \url{{https://web.archive.org/web/20140501120000/{dead}}}}}," in printed
+        assert "  urldate = {2014-05-01}," in printed
+        Path("refs.bib").write_text(printed, encoding="utf-8")
+        assert CliRunner().invoke(app, ["export", "essay.txt", "-o", "refs.bib", "--check"]).exit_code == 0
+        assert len(archive.asked) == asked

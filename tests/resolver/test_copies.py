@@ -1,14 +1,20 @@
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from smartcite.memory import Memory
 from smartcite.model import Analysis, IdentifierKind, LinkCheck, Verdict
 from smartcite.pipeline import add_copies, understand
 from smartcite.readers import read_text
+from smartcite.resolver import utc_now
+from smartcite.resolver.copies import find_copies, recall_copies
 from smartcite.settings import LinkSettings
 from tests import web_archive
 
@@ -175,3 +181,34 @@ def test_seldom(archive: web_archive.Archive) -> None:
     times = [at for at, _ in archive.asked]
     assert len(times) == 4
     assert min(after - before for before, after in pairwise(times)) > 0.18
+
+
+def test_remembered(archive: web_archive.Archive, cache_folder: Path) -> None:
+    """What the archive said is remembered, that it has no copy for a week; what it did not say is asked again."""
+    archive.captures[GONE] = ["20140501120000"]
+    analysis, chosen = dead(), settings(archive)
+    other = (IdentifierKind.URL, "http://example.org/autre")
+    found = {(IdentifierKind.URL, GONE): f"https://web.archive.org/web/20140501120000/{GONE}"}
+    with closing(Memory(chosen)) as memory:
+        archive.failures = [503, 503]
+        assert find_copies([analysis], chosen, memory) == {}
+        assert find_copies([analysis], chosen, memory) == found
+    archive.captures["http://example.org/autre"] = ["20160601120000"]
+    archive.asked.clear()
+    with closing(Memory(chosen)) as memory:
+        assert find_copies([analysis], chosen, memory) == found
+        assert recall_copies(analysis, memory) == {GONE: found[IdentifierKind.URL, GONE]}
+        assert archive.asked == []
+        later = utc_now() + timedelta(days=8)
+        assert other in find_copies([analysis], chosen, memory, clock=lambda: later)
+        assert len(archive.asked) == 1
+
+
+def test_saved(archive: web_archive.Archive, cache_folder: Path) -> None:
+    """Where the archive names none, the copy counts that was made while the page lived."""
+    chosen = settings(archive)
+    with closing(Memory(chosen)) as memory:
+        memory.learn_saved(GONE, f"https://web.archive.org/web/20200101000000/{GONE}", utc_now())
+        archive.failures = [503, 503]
+        found = find_copies([dead()], chosen, memory)
+    assert found == {(IdentifierKind.URL, GONE): f"https://web.archive.org/web/20200101000000/{GONE}"}
