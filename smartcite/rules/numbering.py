@@ -109,11 +109,11 @@ class Numbering:
         """The number that each note should have whose number is that of an earlier one, by the index of the note."""
         found: dict[int, int] = {}
         first: dict[tuple[int, str], Note] = {}
-        for index, note in enumerate(self._notes):
+        for index, note in enumerate(self._notes if self._document.format != "pdf-text" else []):
             earlier = first.setdefault((note.series, note.label), note)
             before = int(self._notes[index - 1].label) if index else 0
             after = int(self._notes[index + 1].label) if index + 1 < len(self._notes) else before + 1
-            if earlier is not note and before >= int(note.label) and after - before in (1, 2):
+            if earlier is not note and before >= int(note.label) > 1 and after - before in (1, 2):  # 1 begins a chapter
                 found[note.index] = before + 1
         return found if len(found) <= _MOST_GAPS else {}
 

@@ -55,11 +55,22 @@ def test_one_cause_one_finding(notes: str, marks: str, expected: list[tuple[str,
         typed(ALL, "1 2 3 4"),
         typed("1 2 3", ALL),
         typed("1 2 3 4 1 2 3 4", "1 2 3 4 1 2 3 4"),
+        typed("1 1 2 3 4", "1 1 2 3 4"),
         typed(ALL, "1 2 3 4 5 6 1952 7 8"),
         typed("1 2 3 4 6 7 8 9 10", "", style="{}.").replace("\n\n", "\n\nNotes\n\n"),
         "mot1 mot2 mot3 mot5 mot6\n\nNotes\n\n" + "\n".join(f"{number}. {LINES[number]}" for number in range(1, 7)),
     ],
-    ids=["excerpt", "no text", "text cut", "notes cut", "chapters", "a year", "a list", "lost typography"],
+    ids=[
+        "excerpt",
+        "no text",
+        "text cut",
+        "notes cut",
+        "chapters",
+        "a chapter of one note",
+        "a year",
+        "a list",
+        "lost typography",
+    ],
 )
 def test_unknowable(text: str) -> None:
     """Nothing is said of what nobody can know."""
