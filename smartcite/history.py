@@ -46,8 +46,13 @@ class LinkHistory:
         )
 
     def _since(self, alive: date | None) -> "LinkHistory":
-        """Return what is left of the deaths when the link is known to have lived on a day."""
-        if not (alive and self.dead_since and self.last_dead) or self.dead_since >= alive:
+        """Return what is left of the deaths when the link is known to have lived on a day.
+
+        A death on that very day counts only where the same memory knows that it came after.
+        """
+        if alive is None or self.dead_since is None or self.last_dead is None:
+            return self
+        if alive == self.last_alive or alive < self.dead_since:
             return self
         if self.last_dead <= alive:
             return LinkHistory(alive)

@@ -68,3 +68,4 @@ def test_merged_knows_the_living_day() -> None:
     """What died before another memory saw it alive did not stay dead."""
     assert lived("dd").merged(lived("..a")) == lived("..a")
     assert lived("dd.d").merged(lived("..a")).deaths == 1
+    assert lived("d").merged(lived("a")) == lived("a")

@@ -38,6 +38,7 @@ class Memory:
         self._settings, self._warn = settings, warn
         self.histories: dict[Target, LinkHistory] = {}
         """Those of the links that this run has to do with."""
+        self._learnt: set[Target] = set()
         try:
             self._store = Store(cache_folder(settings.cache_dir) / FILE_NAME if settings.cache else None)
         except CacheError as failure:
@@ -74,6 +75,7 @@ class Memory:
         def seen(history: LinkHistory) -> LinkHistory:
             return history.seen_alive(day) if check.verdict in LIVING else history.seen_dead(day)
 
+        self._learnt.add(target)
         history = self.histories[target] = self._with_store(lambda store: store.learn(check, basis, seen))
         return self._judged(check, history)
 
@@ -97,8 +99,9 @@ class Memory:
         self._with_store(lambda store: store.keep_copy(address, _SAVED, copy, now))
 
     def merge(self, histories: Mapping[Target, LinkHistory]) -> None:
-        """Learn what another memory knows."""
-        self.histories |= self._with_store(lambda store: store.merge(histories))
+        """Learn what another memory knows; of what this run itself has learnt, nothing is newer."""
+        older = {target: history for target, history in histories.items() if target not in self._learnt}
+        self.histories |= self._with_store(lambda store: store.merge(older))
 
     def _judged(self, check: LinkCheck, history: LinkHistory) -> LinkCheck:
         confirmed = check.verdict not in DEAD or history.confirms(self._settings.strikes, self._settings.over_days)

@@ -53,6 +53,18 @@ def test_other_links_stay(tmp_path: Path) -> None:
     ]
 
 
+def test_newer_than_the_file(tmp_path: Path) -> None:
+    """What this run saw is newer than what the file says of the same day."""
+    file = tmp_path / "links.tsv"
+    with remembering(LinkSettings(cache=False, history=file), pytest.fail) as memory:
+        dies(memory, 3)
+    with remembering(LinkSettings(cache=False, history=file), pytest.fail) as memory:
+        assert memory
+        asked = datetime(2026, 3, 3, 18, tzinfo=UTC)
+        memory.learn(LinkCheck(URL, IdentifierKind.URL, Verdict.OK, "200", checked_at=asked), ())
+    assert read_history(file.read_text("utf-8"), "") == {KEY: LinkHistory(date(2026, 3, 3))}
+
+
 def test_interrupted(tmp_path: Path) -> None:
     """A run that is interrupted writes what it has seen."""
     file = tmp_path / "links.tsv"

@@ -104,6 +104,7 @@ def test_other_memory_saw_something_else() -> None:
         with remembering() as memory:
             memory.learn(answer(verdict), TITLES)
             assert memory.recall(TARGET, TITLES, NOON)
+        with remembering() as memory:
             memory.merge({TARGET: seen})
             assert memory.recall(TARGET, TITLES, NOON) is None
 
