@@ -19,6 +19,7 @@ from smartcite.reporters.printable import printable
 
 AUTHOR = "smartcite"
 _W = W.strip("{}")
+_LONGEST = 10
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,7 +52,9 @@ def add_comments(
     main = main_part(archive)
     part = _announced(members, main)
     data, root = members.read(part, f'<w:comments xmlns:w="{_W}"/>')
-    first = 1 + max((int(used) for one in root if (used := one.get(f"{W}id", "")).isdigit()), default=-1)
+    first = 1 + max(
+        (int(used) for one in root if (used := one.get(f"{W}id", "")).isdecimal() and len(used) < _LONGEST), default=-1
+    )
     written, additions = [], Additions()
     for identity, (finding, anchor) in enumerate(placed, first):
         written.append(_comment(identity, _words(document, finding), now, _declared(root, "w", _W)))

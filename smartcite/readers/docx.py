@@ -13,6 +13,7 @@ from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind, Span
 from smartcite.readers.archives import Archive
 from smartcite.readers.docx_fields import field_records, mendeley_records
+from smartcite.readers.docx_lists import ListNumbers
 from smartcite.readers.docx_numbers import MC, NoteNumber, W, number_notes, symbol
 from smartcite.readers.passages import Footnote, Passage, assemble
 
@@ -84,12 +85,11 @@ def read_with_places(data: bytes, path: str) -> tuple[Document, Places]:
         body = None if root is None else root.find(f"{W}body")
         if body is None:
             raise ReadError(path, "an archive without the text of a Word document")
-        styles = _Styles(archive.tree(beside(part, "styles.xml")))
+        style_root = archive.tree(beside(part, "styles.xml"))
+        styles = _Styles(style_root)
         settings = archive.tree(beside(part, "settings.xml"))
         numbers = {kind: number_notes(body, settings, kind) for kind in _KINDS}
         called = {reference: number for kind in _KINDS for reference, number in numbers[kind].items()}
-        story = _Story(styles, relations_of(archive, part), called, _remarks(archive, part))
-        text = story.written(body)
         notes: list[tuple[etree._Element, Footnote]] = []
         for kind in _KINDS:
             found = list(_notes(archive, beside(part, f"{kind}s.xml"), kind, styles, numbers[kind]))
@@ -97,6 +97,9 @@ def read_with_places(data: bytes, path: str) -> tuple[Document, Places]:
                 reference, first = found[0]
                 found[0] = (reference, replace(first, restarts=True))
             notes.extend(found)
+        lists = None if notes else ListNumbers(archive.tree(beside(part, "numbering.xml")), style_root)
+        story = _Story(styles, relations_of(archive, part), called, _remarks(archive, part), lists)
+        text = story.written(body)
         date = archive.text_in("docProps/core.xml", f"{_TERMS}modified")
     places = Places(tuple(story.places), tuple(reference for reference, _ in notes), text.length)
     document = assemble(path, "docx", text, [footnote for _, footnote in notes])
@@ -129,37 +132,44 @@ def _notes(
 
 
 class _Styles:
-    """Which styles are italic or in small capitals, after what they are based on."""
+    """Which styles are italic, in small capitals or raised, after what they are based on."""
 
     def __init__(self, root: etree._Element | None) -> None:
         styles = [] if root is None else root.findall(f"{W}style")
         self._styles = {style.get(f"{W}styleId", ""): style for style in styles}
-        self._known: dict[str, dict[HintKind, bool]] = {}
+        self._known: dict[str, dict[HintKind | str, bool]] = {}
 
-    def of(self, name: str) -> dict[HintKind, bool]:
-        """Return what a style sets."""
+    def of(self, name: str) -> dict[HintKind | str, bool]:
+        """Return what a style switches on or off."""
         if name not in self._known:
             chain: list[etree._Element] = []
-            while name in self._styles and self._styles[name] not in chain:
-                chain.append(self._styles[name])
+            at = name
+            while at in self._styles and self._styles[at] not in chain:
+                chain.append(self._styles[at])
                 based = chain[-1].find(f"{W}basedOn")
-                name = "" if based is None else based.get(f"{W}val", "")
-            found: dict[HintKind, bool] = {}
+                at = "" if based is None else based.get(f"{W}val", "")
+            found: dict[HintKind | str, bool] = {}
             for style in reversed(chain):
                 found.update(_set_by(style.find(f"{W}rPr")))
-            first = chain[0].get(f"{W}styleId", "") if chain else name
-            self._known[first] = found
-            return found
+            self._known[name] = found
         return self._known[name]
 
 
-def _set_by(properties: etree._Element | None) -> dict[HintKind, bool]:
+_RAISED = "raised"
+
+
+def _set_by(properties: etree._Element | None) -> dict[HintKind | str, bool]:
     """Return which typography run properties switch on or off."""
-    found: dict[HintKind, bool] = {}
+    found: dict[HintKind | str, bool] = {}
+    if properties is None:
+        return found
     for tag, kind in (("i", HintKind.ITALIC), ("smallCaps", HintKind.SMALL_CAPS)):
-        switch = None if properties is None else properties.find(f"{W}{tag}")
-        if switch is not None:
+        if (switch := properties.find(f"{W}{tag}")) is not None:
             found[kind] = switch.get(f"{W}val", "1") not in ("0", "false", "off")
+    if (align := properties.find(f"{W}vertAlign")) is not None:
+        found[_RAISED] = align.get(f"{W}val") == "superscript"
+    elif (position := properties.find(f"{W}position")) is not None:
+        found[_RAISED] = position.get(f"{W}val", "0").isdecimal() and position.get(f"{W}val") != "0"
     return found
 
 
@@ -189,6 +199,7 @@ class _Story:
     relations: dict[str, str]
     numbers: dict[etree._Element, NoteNumber]
     remarks: dict[str, str] = field(default_factory=dict)
+    lists: ListNumbers | None = None
     passage: Passage = field(default_factory=Passage)
     places: list[tuple[int, etree._Element]] = field(default_factory=list)
     _commented: dict[str, int] = field(default_factory=dict)
@@ -260,6 +271,8 @@ class _Story:
             self._text(_CHARACTERS[tag])
         elif tag == f"{W}tc" or tag == f"{W}p":
             self.passage.end_paragraph()
+            if tag == f"{W}p" and self.lists and (number := self.lists.of(element)):
+                self.passage.write(f"{number} ")
 
     def _comment(self, element: etree._Element) -> None:
         """Attach a comment to its range, or to the place of its mark when it has none."""
@@ -285,10 +298,10 @@ class _Story:
         style = properties.find(f"{W}rStyle")
         found = dict(self.styles.of(style.get(f"{W}val", ""))) if style is not None else {}
         found.update(_set_by(properties))
-        align, vanish = properties.find(f"{W}vertAlign"), properties.find(f"{W}vanish")
+        vanish = properties.find(f"{W}vanish")
         return _Run(
-            tuple(kind for kind, on in found.items() if on),
-            align is not None and align.get(f"{W}val") == "superscript",
+            tuple(kind for kind, on in found.items() if on and isinstance(kind, HintKind)),
+            found.get(_RAISED, False),
             vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off"),
         )
 

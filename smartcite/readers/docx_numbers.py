@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from smartcite.readers.passages import plain_label
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr"})
@@ -37,7 +39,7 @@ class _Numbering:
         start = values.get(f"{W}numStart", "")
         return _Numbering(
             values.get(f"{W}numFmt", self.format),
-            int(start) if start.isdigit() and len(start) < 6 else self.start,
+            int(start) if start.isdecimal() and len(start) < 6 else self.start,
             values.get(f"{W}numRestart", self.restart),
         )
 
@@ -96,7 +98,7 @@ def _custom(reference: etree._Element) -> str:
     """Return the text that stands for a number: what follows in the same run."""
     run = reference.getparent()
     parts = [] if run is None else [symbol(child) for child in run if child.tag in (f"{W}t", f"{W}sym")]
-    return "".join(parts).strip() or "*"
+    return plain_label("".join(parts)) or "*"
 
 
 def symbol(element: etree._Element) -> str:

@@ -42,7 +42,7 @@ def read_html(text: str, path: str) -> Document:
     page = read_page(text, path)
     calls, regions = _find(page)
     if not regions:
-        page = read_page(text, path, numbered=True) if page.is_numbered else page
+        page = read_page(text, path, typed=True) if page.differs else page
         return assemble(path, "html", page.passage, ())
     footnotes = [Footnote(region.label, _note(page.passage, region)) for region in regions]
     return assemble(path, "html", _body(page.passage, calls, regions), footnotes)

@@ -42,6 +42,9 @@ _FRAGMENTS = re.compile(
     r"""\bhref\s{0,9}=\s{0,9}(?:"[^"#>]{0,2000}#([^">]{1,500})"|'[^'#>]{0,2000}#([^'>]{1,500})'|[^\s"'#>]{0,2000}#([^\s"'>]{1,500}))""",
     re.IGNORECASE,
 )
+_JOINER = "\u2060"
+"""Stands between the raised numbers of two notes, which would be one number without it; it has no width."""
+
 _DEEPEST = 2000
 """Elements nested deeper are no page that a person wrote."""
 
@@ -88,20 +91,24 @@ class Link:
 
 @dataclass(slots=True)
 class Page:
-    """A page as text; `targets` are the elements that its links lead to, `is_numbered` that browsers number items."""
+    """A page as text; `targets` are the elements that its links lead to.
+
+    `differs` when it has more to write for notes that are typed.
+    """
 
     passage: Passage = field(default_factory=Passage)
     links: list[Link] = field(default_factory=list)
     targets: dict[str, Element] = field(default_factory=dict)
-    is_numbered: bool = False
+    differs: bool = False
 
 
-def read_page(text: str, path: str, *, numbered: bool = False) -> Page:
+def read_page(text: str, path: str, *, typed: bool = False) -> Page:
     """Return a page as text, mended as browsers mend it; ReadError when it is nested beyond all reason.
 
-    `numbered` writes the numbers of the items of ordered lists, which a browser adds.
+    `typed` writes what notes need that are no links: the numbers of the items of ordered lists, which a browser adds,
+    and a sign between raised numbers that follow each other.
     """
-    writer = _Writer(path, _fragments(text), numbered=numbered)
+    writer = _Writer(path, _fragments(text), typed=typed)
     target: Any = writer  # the stubs want methods that take bytes, too
     data = text.encode("utf-8", errors="replace")
     if data.strip():
@@ -124,11 +131,11 @@ def _fragment(href: str) -> str:
 class _Writer:
     """What the parser tells its events: it writes the page's text."""
 
-    def __init__(self, path: str, wanted: frozenset[str], *, numbered: bool) -> None:
+    def __init__(self, path: str, wanted: frozenset[str], *, typed: bool) -> None:
         self.page = Page()
         self._path = path
         self._wanted = wanted
-        self._numbered = numbered
+        self._typed = typed
         self._open: list[Element] = []
         self._term: Element | None = None
         self._typography: list[tuple[HintKind, ...]] = [()]
@@ -146,11 +153,11 @@ class _Writer:
             passage.end_paragraph()
         elif tag == "br":
             passage.write("\n")
+        elif tag == "sup" and passage.superscripts and passage.superscripts[-1].end == passage.length:
+            self._write_for_typed(_JOINER)
         element = self._opened(tag, attributes)
         if tag == "li" and (number := _list_number(element)):
-            self.page.is_numbered = True
-            if self._numbered:
-                passage.write(f"{number}. ")
+            self._write_for_typed(f"{number}. ")
         element.start = passage.length
         if attributes:
             for name in (attributes.get("id"), attributes.get("name")):
@@ -193,6 +200,11 @@ class _Writer:
 
     def close(self) -> None:
         """End the page."""
+
+    def _write_for_typed(self, text: str) -> None:
+        self.page.differs = True
+        if self._typed:
+            self.page.passage.write(text)
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> Element:
         parent = self._open[-1] if self._open else None
@@ -238,6 +250,6 @@ def _list_number(item: Element) -> int:
         return 0
     before, parent.items = parent.items, parent.items + 1
     value, start = item.attributes.get("value", ""), parent.attributes.get("start", "")
-    if value.isdigit():
+    if value.isdecimal():
         return int(value[:6])
-    return (int(start[:6]) if start.isdigit() else 1) + before
+    return (int(start[:6]) if start.isdecimal() else 1) + before

@@ -104,7 +104,7 @@ class _Order:
 
 def _rises(keys: Sequence[str]) -> bool:
     """Tell whether keys are numbers that rise, from 1 again where chapters were put together."""
-    numbers = [int(key) for key in keys if key.isdigit() and len(key) < 6]
+    numbers = [int(key) for key in keys if key.isdecimal() and len(key) < 6]
     return len(numbers) == len(keys) and all(before < after or after == 1 for before, after in pairwise(numbers))
 
 

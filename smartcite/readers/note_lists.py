@@ -35,7 +35,10 @@ _LONGEST_INLINE = 20_000
 _MOST_DIGITS = 9
 _MARKS = (
     re.compile(rf"\[\^?({_LABEL})\]"),
-    re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?:(?<=\S)|^(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]+[^\S\n]*$))([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})", re.MULTILINE),
+    re.compile(
+        r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?:(?<=\S)|(?<=\S[^\S\n])|(?<=\S[^\S\n]{2})|^(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]+[^\S\n]*$))([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
+        re.MULTILINE,
+    ),
     re.compile(r"(?<=\S) ?\((\d{1,3})\)"),
 )
 GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?»”’\"')\]])(\d{1,3})(?![\w%])")
@@ -123,7 +126,7 @@ def _listed_notes(text: str) -> tuple[Note, ...]:
         called = max(
             (_matched(heads, at) for at in calls), key=lambda matched: sum(one.call is not None for one in matched)
         )
-        candidates = [[one for one in called if one.call is not None]]
+        candidates = [_with_uncalled(called)]
         if style in _STRONG:
             candidates.append(_in_order(called))
         if heading is not None:
@@ -166,6 +169,23 @@ def _matched(heads: Sequence[_Head], calls: dict[str, list[Span]]) -> list[_Head
         else:
             matched.append(head)
     return matched
+
+
+def _with_uncalled(heads: Sequence[_Head]) -> list[_Head]:
+    """Return the heads that are called, and between two of them those whose numbers lie between theirs, in order."""
+    found: list[_Head] = []
+    waiting: list[_Head] = []
+    for head in heads:
+        if head.call is None:
+            waiting.append(head)
+            continue
+        if found and head.label.isdigit() and found[-1].label.isdigit():
+            for one in waiting:
+                if one.label.isdigit() and int(found[-1].label) < int(one.label) < int(head.label):
+                    found.append(one)
+        found.append(head)
+        waiting.clear()
+    return found
 
 
 def _heading(text: str) -> int | None:

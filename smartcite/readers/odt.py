@@ -14,7 +14,8 @@ from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind
 from smartcite.readers.archives import Archive
 from smartcite.readers.docx_fields import field_records
-from smartcite.readers.passages import Footnote, Passage, assemble
+from smartcite.readers.odt_lists import ListNumbers
+from smartcite.readers.passages import Footnote, Passage, assemble, plain_label
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -30,7 +31,7 @@ _OUT = frozenset(
 )
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MOST_SPACES = 1000
+_MOST_DIGITS = 4
 
 
 def read_odt(data: bytes, path: str) -> Document:
@@ -42,23 +43,30 @@ def read_odt(data: bytes, path: str) -> Document:
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
     if content is None or body is None:
         raise ReadError(path, "an OpenDocument file that is no text, or one with a password")
-    story = _Story(_typography([root for root in (styles, content) if root is not None]))
+    roots = [root for root in (styles, content) if root is not None]
+    typed = next(body.iter(f"{_TEXT}note"), None) is None
+    story = _Story(_typography(roots), ListNumbers(roots) if typed else None)
     passage = story.written(body)
     footnotes = [one for kind in ("footnote", "endnote") for one in story.notes(kind)]
     return replace(assemble(path, "odt", passage, footnotes), date=date)
 
 
-def _typography(roots: list[etree._Element]) -> dict[str, frozenset[HintKind]]:
-    """Return which text styles are italic or in small capitals, after their parents."""
+_RAISED = "raised"
+_Kinds = frozenset[HintKind | str]
+"""The typography of a stretch of text: the kinds of hints, and whether it is raised."""
+
+
+def _typography(roots: list[etree._Element]) -> dict[str, _Kinds]:
+    """Return which text styles are italic, in small capitals or raised, after their parents."""
     styles = {
         style.get(f"{_STYLE}name", ""): style
         for root in roots
         for style in root.iter(f"{_STYLE}style")
         if style.get(f"{_STYLE}family") == "text"
     }
-    found: dict[str, frozenset[HintKind]] = {}
+    found: dict[str, _Kinds] = {}
     for name in styles:
-        kinds: dict[HintKind, bool] = {}
+        kinds: dict[HintKind | str, bool] = {}
         seen: set[str] = set()
         at = name
         while at in styles and at not in seen:
@@ -68,6 +76,8 @@ def _typography(roots: list[etree._Element]) -> dict[str, frozenset[HintKind]]:
                     kinds.setdefault(HintKind.ITALIC, slant in ("italic", "oblique"))
                 if variant := properties.get(f"{_FO}font-variant"):
                     kinds.setdefault(HintKind.SMALL_CAPS, variant == "small-caps")
+                if position := properties.get(f"{_STYLE}text-position"):
+                    kinds.setdefault(_RAISED, position.startswith("super") or position[0] in "123456789")
             at = styles[at].get(f"{_STYLE}parent-style-name", "")
         if any(kinds.values()):
             found[name] = frozenset(kind for kind, on in kinds.items() if on)
@@ -77,8 +87,9 @@ def _typography(roots: list[etree._Element]) -> dict[str, frozenset[HintKind]]:
 class _Story:
     """A body being written into a passage; its notes, which stand inside it, wait for their turn."""
 
-    def __init__(self, typography: dict[str, frozenset[HintKind]]) -> None:
+    def __init__(self, typography: dict[str, _Kinds], lists: ListNumbers | None = None) -> None:
         self.passage = Passage()
+        self._lists = lists
         self._typography = typography
         self._notes: dict[str, list[tuple[str, etree._Element]]] = {"footnote": [], "endnote": []}
         self._marks: dict[str, int] = {}
@@ -98,7 +109,7 @@ class _Story:
 
     def _write(self, root: etree._Element) -> None:
         boxes: list[etree._Element] = []
-        kinds: list[frozenset[HintKind]] = [frozenset()]
+        kinds: list[_Kinds] = [frozenset()]
         links: list[int] = []
         depth = 0
         events = etree.iterwalk(root, events=("start", "end"))
@@ -123,10 +134,14 @@ class _Story:
                         kinds.append(kinds[-1] | self._typography.get(style, frozenset()))
                     elif tag == f"{_TEXT}a":
                         links.append(self.passage.length)
+                    elif tag == f"{_TEXT}list" and self._lists:
+                        self._lists.begin(element)
+                    elif tag == f"{_TEXT}list-item" and self._lists and (number := self._lists.item(element)):
+                        self.passage.write(f"{number} ")
                     else:
                         self._sign(element)
                     if depth:
-                        self.passage.write(_collapsed(element.text), kinds[-1])
+                        self._text(element.text, kinds[-1])
                 continue
             if tag in _PARAGRAPHS and depth:
                 depth -= 1
@@ -135,10 +150,23 @@ class _Story:
                     self._write(boxes.pop(0))
             elif tag == f"{_TEXT}span" and len(kinds) > 1:
                 kinds.pop()
+            elif tag == f"{_TEXT}list" and self._lists:
+                self._lists.end()
             elif tag == f"{_TEXT}a" and links:
                 self.passage.link(links.pop(), element.get(_HREF, ""))
             if depth and element is not root:
-                self.passage.write(_collapsed(element.tail), kinds[-1])
+                self._text(element.tail, kinds[-1])
+
+    def _text(self, text: str | None, kinds: _Kinds) -> None:
+        """Write a text with its runs of blanks as one: others are elements of their own."""
+        if not text:
+            return
+        start = self.passage.length
+        self.passage.write(
+            _BLANKS.sub(" ", text).replace("\u00ad", ""), [one for one in kinds if isinstance(one, HintKind)]
+        )
+        if _RAISED in kinds and text.strip().isdecimal():
+            self.passage.raise_from(start)
 
     def _note(self, element: etree._Element) -> None:
         citation, body = element.find(f"{_TEXT}note-citation"), element.find(f"{_TEXT}note-body")
@@ -146,7 +174,7 @@ class _Story:
         if body is None or kind not in self._notes:
             return
         label = "" if citation is None else citation.get(f"{_TEXT}label") or "".join(map(str, citation.itertext()))
-        label = label.strip() or str(len(self._notes[kind]) + 1)
+        label = plain_label(label) or str(len(self._notes[kind]) + 1)
         self.passage.mark(label)
         self._notes[kind].append((label, body))
 
@@ -155,7 +183,7 @@ class _Story:
         tag = element.tag
         if tag == f"{_TEXT}s":
             count = element.get(f"{_TEXT}c", "1")
-            self.passage.write(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES))
+            self.passage.write(" " * (int(count) if count.isdecimal() and len(count) < _MOST_DIGITS else 1))
         elif tag == f"{_TEXT}tab":
             self.passage.write("\t")
         elif tag == f"{_TEXT}line-break":
@@ -167,8 +195,3 @@ class _Story:
             start = self._marks.pop(name, None)
             if start is not None:
                 self.passage.records.extend(field_records(name, self.passage.since(start), start))
-
-
-def _collapsed(text: str | None) -> str:
-    """Return a text with its runs of blanks as one: others are elements of their own."""
-    return _BLANKS.sub(" ", text).replace("\u00ad", "") if text else ""

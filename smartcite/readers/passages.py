@@ -4,6 +4,7 @@ A reader writes the body into one `Passage` and each note into another; `assembl
 `Document` with one paragraph per line.
 """
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from smartcite.readers.note_lists import find_notes, numbered
 _LOOSE = 1000
 """So many words take more memory one by one than as one text."""
 
+_LONGEST_LABEL = 20
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -150,6 +152,11 @@ class Passage:
             parts += [text[position:start], text[start : span.end].translate(_SUPERSCRIPTS)]
             position = max(start, span.end)
         return "".join([*parts, text[position:]])
+
+
+def plain_label(printed: str) -> str:
+    """Return a note's label as other notes name it: raised figures as plain ones, and no longer than a label is."""
+    return "".join(unicodedata.normalize("NFKC", printed[:_LONGEST_LABEL]).split())
 
 
 @dataclass(frozen=True, slots=True)

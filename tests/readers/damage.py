@@ -11,7 +11,7 @@ from packed import zipped
 from smartcite.model import Document
 
 _PLACE = st.floats(0, 1, exclude_max=True)
-_VALUES = ("", "0", "-1", "999999999999", "none", "1 2", "é", "../../x", "%41", "[x]", "1" * 5000)
+_VALUES = ("", "0", "-1", "999999999999", "none", "²", "1 2", "é", "../../x", "%41", "[x]", "1" * 5000)
 _CHANGES = st.lists(st.tuples(st.integers(0, 6), _PLACE, _PLACE, st.sampled_from(_VALUES)), min_size=1, max_size=8)
 _HARDEST = (
     "<",

@@ -54,6 +54,7 @@ def docx(
     settings: str = "",
     links: dict[str, str] | None = None,
     styles: str = "",
+    numbering: str = "",
 ) -> bytes:
     """Return a .docx whose notes are given as runs by id."""
 
@@ -68,7 +69,13 @@ def docx(
         f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target="{target}" TargetMode="External"/>'
         for name, target in (links or {}).items()
     )
-    kinds = {"footnotes": footnotes, "endnotes": endnotes, "settings": settings, "styles": styles}
+    kinds = {
+        "footnotes": footnotes,
+        "endnotes": endnotes,
+        "settings": settings,
+        "styles": styles,
+        "numbering": numbering,
+    }
     parts = "".join(
         f'<Relationship Id="p{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>'
         for name, given in kinds.items()
@@ -97,6 +104,8 @@ def docx(
         members["word/endnotes.xml"] = notes("endnote", endnotes)
     if settings:
         members["word/settings.xml"] = f"<w:settings {W}>{settings}</w:settings>"
+    if numbering:
+        members["word/numbering.xml"] = f"<w:numbering {W}>{numbering}</w:numbering>"
     if styles:
         members["word/styles.xml"] = f"<w:styles {W}>{styles}</w:styles>"
     return zipped(members)

@@ -137,3 +137,12 @@ WHOLE = st.sampled_from([page.read_text(encoding="utf-8") for page in PAGES])
 def test_damaged(text: str) -> None:
     """A damaged page of every system is read as far as it goes."""
     check_places(read_html(text, "-"))
+
+
+def test_raised_numbers_side_by_side() -> None:
+    """Two raised numbers that follow each other call two notes, and a browser's numbers count."""
+    page = (
+        "<p>Un<sup>1</sup><sup>2</sup>, deux<sup>3</sup></p><ol><li>Dupin, 1990.</li><li>Ibid.</li><li>Rose</li></ol>"
+    )
+    document = read_html(page, "-")
+    assert [(note.label, note.mark is not None) for note in document.notes] == [("1", True), ("2", True), ("3", True)]

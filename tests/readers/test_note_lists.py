@@ -97,3 +97,15 @@ def test_marks() -> None:
 def test_linear(text: str) -> None:
     """Long texts are read at once."""
     find_notes(text)
+
+
+def test_a_note_that_nothing_calls_stands_between_those_called() -> None:
+    """A list whose numbers need calls keeps a note that is not called, when its number lies between its neighbours'."""
+    text = "Un livre¹, un autre  ³.\n\n1. Dupin, 1990.\n2. Rose, 1991.\n3. Ibid., p. 4.\n"
+    notes, marks = find_notes(text)
+    assert [(note.label, note.span.of(text), note.mark is not None) for note in notes] == [
+        ("1", "Dupin, 1990.", True),
+        ("2", "Rose, 1991.", False),
+        ("3", "Ibid., p. 4.", True),
+    ]
+    assert [mark.label for mark in marks] == ["1", "3"]
