@@ -13,6 +13,7 @@ from smartcite.model import Analysis, Document, IdentifierKind, LinkCheck
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
 from smartcite.resolver.copies import find_copies
+from smartcite.resolver.saving import Saving, save_pages
 from smartcite.rules import all_rules
 from smartcite.schools import school_of
 from smartcite.selection import selected
@@ -57,6 +58,17 @@ def add_copies(
     """Return the analyses with the archived copies of their dead links; no verdict changes."""
     copies = find_copies(analyses, settings, memory, progress)
     return tuple(_with_copies(analysis, copies) for analysis in analyses) if copies else tuple(analyses)
+
+
+def save_copies(
+    analyses: Sequence[Analysis],
+    settings: LinkSettings,
+    memory: Memory,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> tuple[tuple[Analysis, ...], Saving]:
+    """Return the analyses with the copies that were made at our wish of their living links, and what came of it."""
+    saving = save_pages(analyses, settings, memory, progress)
+    return tuple(_with_copies(analysis, saving.copies) for analysis in analyses), saving
 
 
 def _with_copies(analysis: Analysis, copies: Mapping[tuple[IdentifierKind, str], str]) -> Analysis:

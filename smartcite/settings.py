@@ -73,6 +73,10 @@ class LinkSettings:
     over_days: float = setting(0.0, "How many days must lie between the first and the last of them.")
     require_network: float = setting(100.0, "Exit 2 when more than so many percent of the links stay unverified.")
     find_copies: bool = setting(True, "Ask the Internet Archive for a copy of each dead link.")
+    archive: bool = setting(
+        False, "Ask the Internet Archive to keep a copy of each living link, under your own account."
+    )
+    archive_most: int = setting(20, "How many of them in one run.")
     archive_base: str = setting("https://web.archive.org", "Where the Internet Archive is asked.", option=False)
     archive_rate: float = setting(24.0, "The most questions a minute that it gets.", option=False)
     doi_base: str = setting("https://doi.org/api/handles/", "Where DOIs are asked, never publishers.", option=False)

@@ -12,7 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 class Archive:
     """What the archive holds (moments of good captures by address), how it fails next, and what it was asked.
 
-    `failures` are used up one by one: a status, "time-out", "garbage", "reset" or "empty body".
+    `failures` are used up one by one: a status, "time-out", "garbage", "reset" or "empty body". `saved` are the forms
+    that Save Page Now got and `keys` what it was told of who asks; a job is pending for `looks` looks, and `refusals`
+    are the answers to the jobs about single addresses.
     """
 
     def __init__(self) -> None:
@@ -20,6 +22,10 @@ class Archive:
         self.failures: list[int | str] = []
         self.retry_after = ""
         self.asked: list[tuple[float, str]] = []
+        self.saved: list[dict[str, list[str]]] = []
+        self.keys: set[str] = set()
+        self.looks = 1
+        self.refusals: dict[str, dict[str, str]] = {}
         self.base = ""
 
     def index(self, query: dict[str, list[str]]) -> list[list[str]]:
@@ -32,6 +38,22 @@ class Archive:
             moments = moments[::-1]
         return [["timestamp"], *([moment] for moment in moments[:1])] if moments else []
 
+    def status(self, job: str) -> dict[str, object]:
+        """Answer as Save Page Now does to a look at a job, whose number is that of its form."""
+        form = self.saved[int(job.removeprefix("spn2-"))]
+        url = form["url"][0]
+        if url in self.refusals:
+            return {"job_id": job, **self.refusals[url]}
+        if sum(path.endswith(job) for _, path in self.asked) <= self.looks:
+            return {"status": "pending", "job_id": job, "resources": []}
+        return {
+            "status": "success",
+            "job_id": job,
+            "original_url": url,
+            "timestamp": "20261125101500",
+            "duration_sec": 6,
+        }
+
 
 class _Pages(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -43,8 +65,21 @@ class _Pages(BaseHTTPRequestHandler):
             self.fail(self.archive.failures.pop(0))
         elif self.path.startswith("/cdx/search/cdx?"):
             self.answer(json.dumps(self.archive.index(parse_qs(urlsplit(self.path).query))).encode())
+        elif self.path.startswith("/save/status/"):
+            self.answer(json.dumps(self.archive.status(self.path.rpartition("/")[2])).encode())
         else:
             self.answer(b"<html><title>Not found</title></html>", 404, "text/html")
+
+    def do_POST(self) -> None:
+        self.archive.asked.append((time.monotonic(), self.path))
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.archive.keys.add(self.headers.get("Authorization", ""))
+        if self.archive.failures:
+            self.fail(self.archive.failures.pop(0))
+            return
+        job = f"spn2-{len(self.archive.saved)}"
+        self.archive.saved.append(form)
+        self.answer(json.dumps({"url": form["url"][0], "job_id": job}).encode())
 
     def fail(self, how: int | str) -> None:
         if isinstance(how, int):

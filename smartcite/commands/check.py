@@ -112,7 +112,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     checked = []
     shown, verbose = run.progress and not run.quiet, run.verbose and not run.quiet
     warn = say if run.quiet < 2 else lambda _: None
-    for analysis, each in ask_all(understood, failures, shown=shown, warn=warn, verbose=verbose):
+    for analysis, each in ask_all(understood, failures, shown=shown, warn=warn, verbose=verbose, keep=True):
         found, broken = findings_of(analysis, each)
         if run.new_since:
             found = tuple(finding for finding in found if finding.code.startswith(FAMILIES))

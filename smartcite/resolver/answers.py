@@ -56,7 +56,7 @@ class Cookie:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One GET request.
+    """One request: GET, or POST of a `form` if it has fields.
 
     `cookies` are those that the redirects before it set. `attempt` counts the tries of one address from 1; `pause` is
     how many seconds to wait before asking. Two equal questions get one answer.
@@ -66,6 +66,7 @@ class Question:
     cookies: tuple[Cookie, ...] = ()
     attempt: int = 1
     pause: float = 0.0
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
 from smartcite.memory import Memory
-from smartcite.model import Analysis, IdentifierKind, LinkCheck, Verdict
+from smartcite.model import Analysis, IdentifierKind, Verdict
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Asking, Question
 from smartcite.resolver.cited import read_on
@@ -27,8 +27,8 @@ from smartcite.web_archives import given_copies, read_copy, wayback
 Target = tuple[IdentifierKind, str]
 DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 _LONGEST = 60.0
-_PATIENCE = 2
-_MOMENT = re.compile(r"\d{14}")
+PATIENCE = 2
+MOMENT = re.compile(r"\d{14}")
 
 
 def find_copies(
@@ -95,14 +95,14 @@ def _answers(
     return found
 
 
-def politely(settings: LinkSettings) -> LinkSettings:
+def politely(settings: LinkSettings, longest: float = _LONGEST) -> LinkSettings:
     """Return the settings with which an archive is asked: by one question at a time, and seldom."""
     return replace(
         settings,
         workers=1,
         per_host=1,
         rate=settings.archive_rate / 60,
-        max_time=min(_LONGEST, settings.max_time),
+        max_time=min(longest, settings.max_time),
         allow_private=_is_local(settings.archive_base),
     )
 
@@ -112,11 +112,11 @@ def _ask(wanted: Mapping[str, date | None], base: str, told: Callable[[str, str 
     failures = 0
     for done, (url, day) in enumerate(wanted.items(), 1):
         address, attempt = None, 0
-        while failures < _PATIENCE:
+        while failures < PATIENCE:
             attempt += 1
             answer = yield Question(_question(base, url, day), attempt=attempt)
             if answer.ok and (moments := _moments(answer.data)) is not None:
-                failures, address = 0, wayback(_public(url), moments[0]) if moments else ""
+                failures, address = 0, wayback(public(url), moments[0]) if moments else ""
                 break
             failures += 1
         told(url, address, done)
@@ -125,7 +125,7 @@ def _ask(wanted: Mapping[str, date | None], base: str, told: Callable[[str, str 
 def _question(base: str, url: str, day: date | None) -> str:
     """Return the address that tells the capture of a page nearest to a day, or the last one."""
     nearest = f"closest={day:%Y%m%d}120000&sort=closest&limit=1" if day else "limit=-1"
-    asked = f"url={quote(_public(url), safe='')}&output=json&fl=timestamp&filter=statuscode:200"
+    asked = f"url={quote(public(url), safe='')}&output=json&fl=timestamp&filter=statuscode:200"
     return f"{base}/cdx/search/cdx?{asked}&{nearest}"
 
 
@@ -134,7 +134,7 @@ def _moments(data: bytes) -> list[str] | None:
     with suppress(ValueError, TypeError, LookupError):
         rows = json.loads(data)
         moments = [row[0] for row in rows[1:]]
-        if isinstance(rows, list) and all(isinstance(one, str) and _MOMENT.fullmatch(one) for one in moments):
+        if isinstance(rows, list) and all(isinstance(one, str) and MOMENT.fullmatch(one) for one in moments):
             return moments
     return None
 
@@ -144,29 +144,31 @@ def _wanted(analyses: Sequence[Analysis], settings: LinkSettings) -> dict[str, d
     wanted: dict[str, date | None] = {}
     for analysis in analyses:
         given = {item.value for item in given_copies(analysis)}
-        dead = [check.target for check in analysis.checks.values() if _may_be_told(check, settings)]
-        urls = [url for url in dead if url not in given]
+        checks = [check for check in analysis.checks.values() if check.kind is IdentifierKind.URL]
+        dead = [check.target for check in checks if check.verdict in DEAD]
+        urls = [url for url in dead if url not in given and may_be_told(url, settings)]
         days = read_on(analysis) if urls else {}
         for url in urls:
             wanted[url] = wanted.get(url) or days.get(url) or days.get("")
     return wanted
 
 
-def _may_be_told(check: LinkCheck, settings: LinkSettings) -> bool:
-    """Tell whether a check is of a dead page that an archive may hear of, and can have."""
-    if check.kind is not IdentifierKind.URL or check.verdict not in DEAD or read_copy(check.target):
+def may_be_told(url: str, settings: LinkSettings) -> bool:
+    """Tell whether an archive may hear of an address: it is no copy, and none of the reader's own network."""
+    if read_copy(url):
         return False
     if _is_local(settings.archive_base):
         return True
-    if not may_be_asked(check.target, allow_private=False):
+    if not may_be_asked(url, allow_private=False):
         return False
+    host = urlsplit(url).hostname or ""
     if settings.allow_private:  # the name may be one of the reader's own network, which is nobody's business
         try:
-            addresses(urlsplit(check.target).hostname or "", 80, allow_private=False)
+            addresses(host, 80, allow_private=False)
         except PrivateAddressError:
             return False
         except OSError:
-            return "." in (urlsplit(check.target).hostname or "")
+            return "." in host
     return True
 
 
@@ -175,5 +177,6 @@ def _is_local(base: str) -> bool:
     return not may_be_asked(base, allow_private=False)
 
 
-def _public(url: str) -> str:
+def public(url: str) -> str:
+    """Return an address as an archive is told it: without passwords and fragment."""
     return without_credentials(url.partition("#")[0])

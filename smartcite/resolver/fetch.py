@@ -57,7 +57,7 @@ class Fetcher:
             private = url.partition(":")[0].lower() in SCHEMES
             return Answer(url, failure=Failure.PRIVATE if private else Failure.NOT_AN_ADDRESS)
         try:
-            request = self._prepared(url, question.cookies)
+            request = self._prepared(url, question)
             proxies = get_environ_proxies(url, no_proxy=None) if self._proxied else {}
             timeout = (self._settings.timeout, self._settings.timeout)
             answer = self._adapter.send(request, stream=True, timeout=timeout, proxies=proxies)
@@ -75,17 +75,19 @@ class Fetcher:
             _cookies(answer, url, question.cookies),
         )
 
-    def _prepared(self, url: str, cookies: tuple[Cookie, ...]) -> requests.PreparedRequest:
+    def _prepared(self, url: str, question: Question) -> requests.PreparedRequest:
         host = urlsplit(url).hostname or ""
         headers = {"User-Agent": self._agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
         headers |= self._headers.get(host, {})
-        known = "; ".join(f"{one.name}={one.value}" for one in cookies if one.is_for(host))
+        known = "; ".join(f"{one.name}={one.value}" for one in question.cookies if one.is_for(host))
         if known:
             headers["Cookie"] = known
         request = requests.PreparedRequest()
-        request.prepare_method("GET")
+        request.prepare_method("POST" if question.form else "GET")
         request.prepare_url(url, None)
         request.prepare_headers(headers)
+        if question.form:
+            request.prepare_body(question.form, None)
         return request
 
 
