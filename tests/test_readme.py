@@ -33,12 +33,14 @@ def test_findings_are_real(capfd: pytest.CaptureFixture[str], monkeypatch: pytes
 
 
 def test_dead_link_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dead link that the README shows is printed so when two runs have seen it dead."""
+    """The dead link that the README shows is printed so when two runs have seen it dead and a copy was found."""
     monkeypatch.chdir(ROOT)
     analysis = understand(read(Path("data/essay.txt")))
     key = (IdentifierKind.URL, "https://www.bnf.fr/fr/gallica-la-bibliotheque-numerique")
     history = NO_HISTORY.seen_alive(date(2026, 3, 1)).seen_dead(date(2026, 3, 3)).seen_dead(date(2026, 3, 4))
-    said = LinkCheck(key[1], key[0], Verdict.DEAD, "the server answers 404 Not Found", history=history, confirmed=False)
+    copy = f"https://web.archive.org/web/20200401093012/{key[1]}"
+    told = "the server answers 404 Not Found"
+    said = LinkCheck(key[1], key[0], Verdict.DEAD, told, archived=copy, history=history, confirmed=False)
     analysis = replace(analysis, checks={key: said})
     printed = rendered(Report((Checked(analysis, findings_of(analysis)[0]),)), "full")
     shown = re.findall(r"```text\n(warning\[LNK101\].*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
