@@ -29,6 +29,7 @@ def settings_options(command: Callable[..., None]) -> Callable[..., None]:
             help=_explained(field.metadata["help"], field.default),
             metavar=field.metadata["metavar"],
             show_default=False,
+            readable=False,  # what is wrong with a path is told by who uses it
         )
         types[field.name] = Annotated[(str if kind == _LIST else kind) | None, shown]
         own.append(inspect.Parameter(field.name, _KEYWORD, default=None, annotation=types[field.name]))

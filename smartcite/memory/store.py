@@ -29,7 +29,7 @@ _FAILURES = {
     "FULL": "the disk is full",
     "IOERR": "the disk is full, or fails",
     "READONLY": "it may not be written",
-    "CANTOPEN": "it cannot be opened; may its folder be written?",
+    "CANTOPEN": "it cannot be opened (may its folder be written?)",
     "NOTADB": _DAMAGED,
     "CORRUPT": _DAMAGED,
     "ERROR": _DAMAGED,

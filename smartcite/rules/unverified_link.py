@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.rules import deaths
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -20,7 +21,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             continue
         note = analysis.document.note_at(item.span.start)
         yield rule.finding(
-            f"not checked: {said.evidence}",
+            f"not checked: {said.evidence}{deaths.since(said)}",
             (Label(item.span),),
             note=note.label if note else "",
             notes=said.notes,

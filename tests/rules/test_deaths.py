@@ -63,3 +63,12 @@ def test_earlier_answer() -> None:
     """An answer of an earlier run says when it was given, and how to ask again."""
     found = findings_of(dead(from_cache=True, checked_at=datetime(2026, 3, 9, 12, tzinfo=UTC)))[0]
     assert "asked on 9 March 2026; --max-cache-age 0 asks again" in found[0].notes
+
+
+def test_unverified() -> None:
+    """A link that was dead before and could not be asked today says so, and is no error."""
+    analysis = dead()
+    checks = {key: replace(check, verdict=Verdict.UNVERIFIED) for key, check in analysis.checks.items()}
+    (found,) = (one for one in findings_of(replace(analysis, checks=checks))[0] if one.code == "LNK102")
+    assert found.message == f"not checked: it is not there ({WORDS})"
+    assert found.severity is Severity.INFO
