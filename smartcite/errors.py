@@ -32,7 +32,14 @@ class ConfigError(SmartciteError):
 
 
 class CacheError(SmartciteError):
-    """A file of remembered answers that cannot be read or written; no reason to stop."""
+    """A file of remembered answers that cannot be read or written; no reason to stop.
+
+    `useless` is true when the file itself is to blame, so that nothing is lost with it.
+    """
+
+    def __init__(self, message: str, *, useless: bool = False) -> None:
+        super().__init__(message)
+        self.useless = useless
 
 
 class HistoryError(SmartciteError):

@@ -35,12 +35,14 @@ def cache_text(file: Path) -> str:
 
 
 def clear_cache(file: Path) -> None:
-    """Forget everything; a file that cannot be read is removed. OSError when even that is impossible."""
+    """Forget everything; a file that is of no use is removed. CacheError or OSError when that is impossible."""
     if file.exists():
         try:
             with closing(Store(file)) as store:
                 store.clear()
-        except CacheError:
+        except CacheError as failure:
+            if not failure.useless:
+                raise
             for one in (file, *file.parent.glob(f"{file.name}-*")):
                 one.unlink(missing_ok=True)
     say(f"{file}: nothing is remembered any more")

@@ -9,7 +9,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -143,11 +143,12 @@ class Store:
             self._database.execute("INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", values)
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything; the file becomes small unless another process uses it."""
         with self._failing():
             self._database.execute("DELETE FROM links")
             self._database.execute("DELETE FROM copies")
-            self._database.execute("VACUUM")
+            with suppress(sqlite3.OperationalError):
+                self._database.execute("VACUUM")
 
     def _share(self) -> None:
         """Turn the write-ahead log on; of two processes that do so at once SQLite refuses one without waiting."""
@@ -166,9 +167,8 @@ class Store:
         with self._transaction():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
-                raise CacheError(
-                    f"{self.file}: a newer smartcite has written it; smartcite cache --clear makes a new one"
-                )
+                told = f"{self.file}: a newer smartcite has written it; smartcite cache --clear makes a new one"
+                raise CacheError(told, useless=True)
             if version < VERSION:
                 for table in _TABLES.split(";"):
                     self._database.execute(table)
@@ -195,9 +195,9 @@ class Store:
         except sqlite3.Error as failure:
             kind = (getattr(failure, "sqlite_errorname", None) or "").split("_")
             told = next((words for name, words in _FAILURES.items() if name in kind), str(failure))
-            raise CacheError(f"{self.file}: {told}") from None
+            raise CacheError(f"{self.file}: {told}", useless=told is _DAMAGED) from None
         except (ValueError, TypeError, KeyError):
-            raise CacheError(f"{self.file}: {_DAMAGED}") from None
+            raise CacheError(f"{self.file}: {_DAMAGED}", useless=True) from None
 
 
 def _key(target: Target) -> tuple[str, str]:

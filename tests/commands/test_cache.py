@@ -1,3 +1,4 @@
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from typer.testing import CliRunner
 
 from smartcite.cli import app
 from smartcite.memory import Memory
-from smartcite.memory.store import FILE_NAME
+from smartcite.memory.store import FILE_NAME, Store
 from smartcite.model import IdentifierKind, LinkCheck, Verdict
 from smartcite.settings import LinkSettings
 
@@ -57,3 +58,13 @@ def test_damaged(cache_folder: Path, options: list[str]) -> None:
     else:
         assert result.exit_code == 2
         assert "smartcite cache --clear" in result.output
+
+
+def test_in_use(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another process is writing is not taken away from it."""
+    monkeypatch.setattr("smartcite.memory.store._WAIT", 0.1)
+    remember()
+    with closing(Store(cache_folder / FILE_NAME)) as other, other._transaction():
+        result = runner.invoke(app, ["cache", "--clear"])
+        assert (result.exit_code, "another process holds it" in result.output) == (2, True)
+    assert "2 links" in runner.invoke(app, ["cache"]).output
