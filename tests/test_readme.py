@@ -38,7 +38,7 @@ def test_dead_link_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     analysis = understand(read(Path("data/essay.txt")))
     key = (IdentifierKind.URL, "https://www.bnf.fr/fr/gallica-la-bibliotheque-numerique")
     history = NO_HISTORY.seen_alive(date(2026, 3, 1)).seen_dead(date(2026, 3, 3)).seen_dead(date(2026, 3, 4))
-    copy = f"https://web.archive.org/web/20200401093012/{key[1]}"
+    copy = f"https://web.archive.org/web/20210401093012/{key[1]}"
     told = "the server answers 404 Not Found"
     said = LinkCheck(key[1], key[0], Verdict.DEAD, told, archived=copy, history=history, confirmed=False)
     analysis = replace(analysis, checks={key: said})

@@ -21,9 +21,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
+from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, Document, IdentifierKind, Span, Verdict
 from smartcite.rules import deaths
+from smartcite.rules.addresses import new_address
 from smartcite.rules.damage import doubt
 from smartcite.web_archives import Copy, given_copies, read_copy
 
@@ -57,9 +58,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                 *([f"{said.target} is as the address was understood: {unsure}"] if unsure else []),
             ),
             help=_help(found, given=bool(copy)),
-            fix=Fix("write the address of the copy", Safety.UNSAFE, (Edit(item.span, found.address),))
-            if found
-            else None,
+            fix=new_address(analysis.document, item, found.address, "write the address of the copy") if found else None,
             data={**deaths.data(said), "archived": copy.address if copy else said.archived},
         )
 

@@ -11,8 +11,9 @@ Asks the network: nothing is reported with --offline.
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
+from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.rules.addresses import new_address
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -32,7 +33,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             (Label(item.span),),
             note=note.label if note else "",
             help=f"write {said.final}",
-            fix=Fix("write the new address", Safety.UNSAFE, (Edit(item.span, said.final),)),
+            fix=new_address(analysis.document, item, said.final, "write the new address"),
             data={"target": item.value, "verdict": said.verdict.value, "final": said.final},
         )
 
