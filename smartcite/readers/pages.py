@@ -17,9 +17,15 @@ _HEAD = re.compile(r"[^\S\n]{0,12}(\d{1,4})(?:[.)]?[^\S\n]{1,8}(?=\S)|[.)]?[^\S\
 _CALL = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?»”’\"')\]]))[ ]?(\d{1,4})(?![\w%]|[.,]\d)")
 _PAGE_NUMBER = re.compile(r"[\s\-–—|•\[\]]*(?:p(?:age)?\.?\s{0,2})?(\d{1,4}|[ivxlc]{1,7})[\s\-–—|•\[\]]*")
 _ENDED = re.compile(r"[.!?»”“\"’)\]…]\s*$")
+_STOPPED = re.compile(r"[.!?…][»”“\"’)\]\s]*$")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)\]]$")
 _ADDRESS_GOES_ON = re.compile(r"\S*[/_%=&?#\d.-]\S*")
+_ALONE = re.compile(r"\s{0,9}\d{1,4}\s{0,9}")
+_WIDE = "   "
+"""`pdftotext -layout` alone writes so many blanks."""
+
+_EXTRACT = "the numbers of its notes do not stand before them; extract the PDF with “pdftotext -layout”"
 _EDGE = 6
 """So many lines at each end of a page may be running heads."""
 
@@ -73,8 +79,8 @@ class _Note:
 
     @property
     def unfinished(self) -> bool:
-        """Whether the note breaks off."""
-        return not _ENDED.search(self.last)
+        """Whether the note breaks off; a quotation at its end may be followed by its source."""
+        return not _STOPPED.search(self.last)
 
     @property
     def last(self) -> str:
@@ -83,7 +89,7 @@ class _Note:
 
     def goes_on(self, following: str) -> bool:
         """Tell whether a line may follow in the middle of the sentence that breaks off."""
-        return following[:1].islower() or self.last[-1:] in ",;:(-–—"
+        return following[:1].islower() or following[:1] == "(" or self.last[-1:] in ",;:(-–—"
 
 
 def read_pages(text: str, path: str) -> Document:
@@ -92,7 +98,7 @@ def read_pages(text: str, path: str) -> Document:
     body = Passage()
     notes: list[_Note] = []
     if _is_scattered(pages):
-        raise ReadError(path, "the numbers of its notes stand below them; extract the PDF with “pdftotext -layout”")
+        raise ReadError(path, _EXTRACT)
     for lines in pages:
         heads = _bottom(lines, int(notes[-1].label) if notes else 0)
         cut = heads[0].start if heads else len(lines)
@@ -105,12 +111,21 @@ def read_pages(text: str, path: str) -> Document:
         for index, head in enumerate(heads):
             end = heads[index + 1].start if index + 1 < len(heads) else len(lines)
             notes.append(_Note(head.label, head.text(lines, end)))
+    if _WIDE not in text and _has_lost(pages, {int(note.label) for note in notes}):
+        raise ReadError(path, _EXTRACT)
     footnotes = []
     for note in notes:
         passage = Passage()
         _write(passage, note.lines, " ")
         footnotes.append(Footnote(note.label, passage))
     return assemble(path, "pdf-text", body, footnotes, source=text, has_lines=True)
+
+
+def _has_lost(pages: Sequence[list[_Line]], found: set[int]) -> bool:
+    """Tell whether numbers of notes stand by themselves out of order, so that their notes run on from others."""
+    alone = {int(line.text) for lines in pages for line in lines if _ALONE.fullmatch(line.text)}
+    lost = (alone - found).intersection(range(1, max(found, default=0) + 1))
+    return len(lost) > max(_REPEATED, len(found) // 20)
 
 
 def _pages(text: str) -> list[list[_Line]]:
@@ -272,7 +287,8 @@ def _called(lines: Sequence[_Line], numbers: set[int]) -> set[int]:
 def _continuation(lines: Sequence[_Line], cut: int, *, alone: bool) -> int | None:
     """Return where the rest of a note begins above the first note of a page: below a blank line, if at all.
 
-    On a page where no note begins (`alone`), only below a wider gap. The rest begins in the middle of a sentence.
+    On a page where no note begins (`alone`), only below a wider gap, or below text that breaks off as a paragraph never
+    does. The rest begins in the middle of a sentence.
     """
     end = cut
     while end and not lines[end - 1].text.strip():
@@ -283,9 +299,10 @@ def _continuation(lines: Sequence[_Line], cut: int, *, alone: bool) -> int | Non
     gap = 0
     while gap < start and not lines[start - 1 - gap].text.strip():
         gap += 1
-    if start == end or not gap or start - gap == 0 or (alone and gap < 2):
+    if start == end or not gap or start - gap == 0:
         return None
-    return start
+    parted = gap > 1 or not _ENDED.search(lines[start - gap - 1].text)
+    return start if parted or not alone else None
 
 
 def _write_body(body: Passage, lines: Sequence[_Line], labels: Sequence[str]) -> None:

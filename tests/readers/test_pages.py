@@ -79,6 +79,37 @@ def test_scattered() -> None:
         read_pages("\f".join(page.format(letter * 3, 2 * n + 1, 2 * n + 2) for n, letter in enumerate("abcd")), "-")
 
 
+def test_lost_numbers() -> None:
+    """So are pages where the numbers of some notes stand below others: those would run on from the ones before."""
+    body = "".join(f"Texte {{4}}{letter} du livre,\n" for letter in "abcdefg")
+    notes = "{0}\n\n{4}, Feux.\n{4}, Mer.\n{2}\n{4}.\n{3}\n{4} !\n{1}\n"
+    page = f"{body}Un{{0}}, b{{1}}, c{{2}}, d{{3}}.\n\n{notes}"
+    pages = [
+        page.format(*range(4 * at + 1, 4 * at + 5), name) for at, name in enumerate(("Ab", "Bc", "Cd", "De", "Ef"))
+    ]
+    with pytest.raises(ReadError, match="-layout"):
+        read_pages("\f".join(pages), "-")
+    assert read_pages("\f".join(pages).replace("Texte", "    Texte"), "-").notes
+
+
+@pytest.mark.parametrize(
+    ("note", "rest"),
+    [
+        ("Dupin dit que tout", "se tient, p. 4."),
+        ("Dupin : « Ils sont là »", "(Les phares, p. 3)."),
+        ("Voir Dupin,", "Feux."),
+    ],
+)
+@pytest.mark.parametrize("following", ["", "\n\n2 Ibid.\n"])
+def test_continued(note: str, rest: str, following: str) -> None:
+    """A note that breaks off goes on at the next page's bottom, whether or not another begins there."""
+    call = "2" if following else ""
+    text = f"Un livre.1\n\n1 {note}\n\fLa page dit{call} que tout le\n\n{rest}{following}\n\fmonde lit.\n"
+    document = read_pages(text, "-")
+    assert document.notes[0].span.of(document.text) == f"{note} {rest}"
+    assert "La page dit" in document.text[: document.notes[0].span.start]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text("ab.12 \n\f-", max_size=150))
 def test_any_text(text: str) -> None:
