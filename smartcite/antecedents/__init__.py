@@ -11,7 +11,7 @@ from smartcite.antecedents.drift import find_drift
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import by_name, by_sentence
-from smartcite.antecedents.numbered import by_number
+from smartcite.antecedents.numbered import by_number, is_loosely_numbered
 from smartcite.antecedents.positional import by_place
 from smartcite.antecedents.short_forms import define_short_forms
 from smartcite.antecedents.short_titles import recognise_short_titles
@@ -34,15 +34,21 @@ def find_antecedents(
     state = State(sources)
     heads: dict[int, Head] = {}
     steps = []
+    unnumbered: dict[int, AntecedentMatch] = {}
     for place, citation in enumerate(citations):
         if not isinstance(citation, BackReference):
             state.cite(place)
             continue
         heads[place] = read_head(sources, place)
         match = _step(sources, state, place, heads[place])
+        if match.status is MatchStatus.MISSING and is_loosely_numbered(sources, place):
+            unnumbered[place] = _by_words(sources, state, place, heads[place])
         steps.append(match)
         if match.status is not MatchStatus.MISSING and match.step is not None:
             state.cite(place, match.step)
+    agreeing = sum(one.status is MatchStatus.FOUND and is_loosely_numbered(sources, one.citation) for one in steps)
+    if agreeing < 2 * len(unnumbered):  # "op. cit., n. 12" is number 12 of the source wherever notes are not meant
+        steps = [unnumbered.get(one.citation, one) for one in steps]
     return follow(sources, find_drift(sources, steps, heads))
 
 
@@ -59,6 +65,11 @@ def _step(sources: Sources, state: State, place: int, head: Head) -> AntecedentM
         if near.reason is not Reason.NONE and head.length > _LONGEST_HEAD:
             return unclear(place)  # "a title, ibid., vol. 3" means the journal
         return named if named and near.reason is not Reason.NONE else near
+    return _by_words(sources, state, place, head)
+
+
+def _by_words(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
+    """Return the step of a device by the names and the title beside it, or without any."""
     if head.names or head.phrase:
         return by_name(sources, state, place, head)
     return _bare(sources, state, place, head)

@@ -5,13 +5,16 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.antecedents.heads import Head, read_head
-from smartcite.antecedents.index import Sources, letters
+from smartcite.antecedents.index import Sources, letters, stopwords
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
+from smartcite.matching import fold
 from smartcite.model import AntecedentMatch, BackReference, Form, Note, Reason
 
 _WORD = 16
 """The word for notes stands in so many characters before its number."""
+_LONG = 4
+"""A shorter word of a title tells nothing."""
 _LONGEST = 40
 """No range of notes is longer; the second number is a page."""
 
@@ -39,6 +42,19 @@ def by_number(sources: Sources, state: State, place: int, head: Head) -> Anteced
     if not head.names and not head.phrase:
         return _bare(sources, place, target)
     return _held(sources, state, place, head, target) or _contradicted(sources, place, head, target)
+
+
+def is_loosely_numbered(sources: Sources, place: int) -> bool:
+    """Tell whether the number of a back reference may be one of its source: "op. cit., n. 12", but in English."""
+    reference = sources.reference(place)
+    number = reference.spans.get("cited_note")
+    if number is None or reference.form not in _CITED or sources.document.language == "en":
+        return False
+    return _LOOSE.search(sources.text, max(0, number.start - _WORD), number.start) is not None
+
+
+_CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
+_LOOSE = re.compile(r"(?<![\w(\[])nn?\.?\s?$", re.IGNORECASE)
 
 
 def _further(sources: Sources, reference: BackReference) -> list[str]:
@@ -116,6 +132,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:
                 return ambiguous(place, Reason.SEVERAL_WORKS, there[0], target.index, there)
+            if not titled and (others := _other_works(sources, place, head, name, target)):
+                return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=others)
             return found(sources, place, (titled or there)[0], target.index)
     if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
         return found(sources, place, titled[0], target.index)
@@ -132,6 +150,15 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None
+
+
+def _other_works(sources: Sources, place: int, head: Head, name: str, target: Note) -> tuple[int, ...]:
+    """Return the works of a person whose titles have the words of the head, where the note pointed at has none."""
+    words = [word for word in head.words if word not in stopwords() and len(word) >= _LONG]
+    if not words or any(sources.says(target.index, word) for word in words):
+        return ()
+    works = (one for one in sources.by_name.get(name, ()) if one < place)
+    return tuple(one for one in works if set(words) <= set(fold(" ".join(sources.titles(one))).split()))
 
 
 def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:
@@ -156,6 +183,8 @@ def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> Ant
         return noted(place, target.index)
     if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
+    if (later := _cited_later(sources, place, head)) and all(_is_signed(sources, one) for one in candidates):
+        return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
     return found(sources, place, candidates[0], target.index)
 
 
@@ -172,6 +201,15 @@ def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]
     return tuple(dict.fromkeys(cited))
 
 
+def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:
+    """Return the sources by the people of a head where nothing before it speaks of them."""
+    name = head.names[0] if head.names else ""
+    rank = sources.rank[sources.reference(place).note]
+    if not head.known or sources.holding(name, rank) or sources.in_body(name, sources.reference(place).note):
+        return ()
+    return tuple(one for one in sources.by_name.get(name, ()) if one > place)
+
+
 def _is_signed(sources: Sources, place: int) -> bool:
     """Tell whether a citation surely names a person, so that another name contradicts it.
 
@@ -183,8 +221,9 @@ def _is_signed(sources: Sources, place: int) -> bool:
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:
-    """Tell whether the head is one word, a name of which the whole document says nothing elsewhere."""
-    if head.known or head.words or head.length != 1 or head.names != head.printed:
+    """Tell whether the head begins with a name of one word of which the whole document says nothing elsewhere."""
+    named = len(head.names) == 1 and head.names == head.printed[:1]
+    if head.known or not named or (head.length > 1 and not head.phrase):
         return False
     return not sources.in_body(head.names[0]) and not sources.holding(head.names[0], len(sources.order))
 

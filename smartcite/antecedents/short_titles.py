@@ -6,7 +6,7 @@ against the titles cited before it. A clause that only names people and repeats 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -143,7 +143,8 @@ class _Titles:
             whole = bool(_YEAR.fullmatch(title.strip()))
             people = set(fold(names).split())
             for known in self._known.get(words[0], ()):
-                if bare and not whole and not (known.parsed and people and len(known.words) == len(words)):
+                begun = len(known.words) == len(words) or len(_telling(words)) > 1
+                if bare and not whole and not (known.parsed and people and begun):
                     continue
                 if (known.sure or sure) and _repeats(words, letters(title), people, known):
                     self._add(replace(known, sure=True))
@@ -181,10 +182,13 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
         return False
     as_printed = printed in known.letters or known.letters in printed
     same_people = (as_printed or known.parsed) and any(set(name.split()) <= people for name in known.people)
-    telling = [word for word in words if word not in stopwords() and len(word) > 1]
     if len(words) == len(known.words):
         return same_people or (as_printed and (not known.people or not people))
-    return same_people or (as_printed and not people and len(telling) > 1 and bool(known.people))
+    return same_people or (as_printed and not people and len(_telling(words)) > 1 and bool(known.people))
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in stopwords() and len(word) > 1]
 
 
 def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title: str) -> BackReference:
@@ -283,4 +287,6 @@ def _page() -> re.Pattern[str]:
     extent = rf"(?:\s?(?:{listed('extent')}|n\.\s?\d{{1,3}}))?"
     number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?{extent}"
     page = rf"(?:(?:{either})\s?)?{number}"
-    return re.compile(rf"(?:,\s*|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:,\s*|(?<=[”»\"’])\s|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE
+    )

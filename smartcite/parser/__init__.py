@@ -44,7 +44,10 @@ def parse_document(document: Document) -> tuple[Citation, ...]:
     hints = sorted(document.hints, key=lambda hint: hint.span)
     record_starts = [record.span.start for record in records]
     hint_starts = [hint.span.start for hint in hints]
+    previous = -1
     for note in sorted(document.notes, key=lambda note: note.span):
+        before = citations[-1] if citations and citations[-1].note == previous else None
+        previous = note.index
         start, end = note.span.start, note.span.end
         exact = records[bisect_left(record_starts, start) : bisect_left(record_starts, end)]
         typography = [
@@ -60,17 +63,21 @@ def parse_document(document: Document) -> tuple[Citation, ...]:
                 offset=note.span.start,
                 note=note.index,
                 hints=typography,
+                before=before,
             )
         )
         citations.extend(with_records(found, exact, note, document.text) if exact else found)
     return tuple(citations)
 
 
-def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hint] = ()) -> tuple[Citation, ...]:
+def parse_note(
+    text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hint] = (), before: Citation | None = None
+) -> tuple[Citation, ...]:
     """Return the citations of a note's text in order.
 
     `offset` is where the text begins in its document, `note` the index of the note; `hints` count from the start of
-    the text. Linear in the length of the text; any text is accepted.
+    the text. `before` is the last citation of the note before, whose author "Id., another title" means. Linear in the
+    length of the text; any text is accepted.
     """
     if not any(character.isalnum() for character in text):
         return ()
@@ -84,7 +91,7 @@ def parse_note(text: str, *, offset: int = 0, note: int = 0, hints: Sequence[Hin
     tokens = with_pinpoints(text, label(text, hints=hints, identifiers=identifiers, devices=devices), devices)
     citations: list[Citation] = []
     for segment in cut(repair(tokens), identifiers, devices):
-        citation = cite(text, segment, offset=offset, note=note, before=citations[-1] if citations else None)
+        citation = cite(text, segment, offset=offset, note=note, before=citations[-1] if citations else before)
         if citation is not None:
             citations.append(citation)
     return tuple(citations)

@@ -94,6 +94,8 @@ def _number_at(text: str, start: int) -> Device | None:
     before = text[max(0, start - 30) : start]
     bracketed = _NAMED.search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
+        if _of().match(text, match.end()):
+            return None  # a note of somebody else
         signal = _signal().search(before)  # "n. 12" may be the number of a journal
         if len(match["word"].strip(".")) == 1 or signal is None or not _leads(text, start - len(signal[0])):
             return None
@@ -182,6 +184,11 @@ def _own_page() -> re.Pattern[str]:
 
 
 @cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,3}}{_either(_words('of'))}", re.IGNORECASE)
+
+
+@cache
 def _passage() -> re.Pattern[str]:
     return re.compile(rf"[\s,;_*()]{{0,4}}{_either(_words('passages'))}(?![^\W\d_])", re.IGNORECASE)
 
@@ -200,4 +207,8 @@ def _pattern(words: str) -> str:
         optional = part != bare and (len(bare) >= _LONG or (len(parts) > 1 and not initials))
         printed.append(re.escape(bare) + (r"\.?" if optional else r"\." if part != bare else ""))
     joined = r"\s{0,2}".join(printed) if "." in words else r"\s{1,3}".join(printed)
-    return f"(?-i:{joined})" if initials and len(parts) > 1 else joined
+    if initials and len(parts) > 1:
+        return (
+            rf"(?-i:[{parts[0][0]}{parts[0][0].upper()}]{joined[1:]})"  # "T.a.p." begins a note, "T. A. P." is a name
+        )
+    return f"(?-i:{joined})" if len(words) == 1 else joined  # "N 16" is a margin number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
 from smartcite.matching import families, fold
-from smartcite.model import Analysis, AntecedentMatch, BackReference, Name, Reason, UnparsedCitation
+from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, Name, Reason, UnparsedCitation
 
 _SURE = 0.8
 _EMPHASIS = str.maketrans("", "", "*_")
@@ -55,6 +55,12 @@ class Broken:
     def target(self) -> str:
         """The label of the note pointed at, or an empty string."""
         return self.analysis.label_of(self.match.target_note)
+
+    @property
+    def pointed_at(self) -> list[FullCitation]:
+        """The full citations of the note pointed at."""
+        note = self.match.target_note
+        return [one for one in self.analysis.citations if isinstance(one, FullCitation) and one.note == note]
 
     @property
     def elsewhere_labels(self) -> list[str]:

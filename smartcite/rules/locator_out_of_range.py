@@ -1,5 +1,8 @@
 """The page cited is not among the pages of the article or chapter.
 
+Nothing is reported where the pages printed may be the ones cited: a few pages, or a range outside of which most
+references to the source lie.
+
 Why it matters
     One of the two is mistyped, or another work is meant.
 
@@ -28,33 +31,53 @@ _PAGE = re.compile(r"\d{1,4}")
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
 _SURE = 0.8
+_FEW = 5
+"""A range of fewer pages may be the pages cited."""
+
+_OFTEN = 2
+"""When so many references lie outside, and fewer inside, the range is not what it seems."""
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each page outside the range printed for its source, in the same reference or at the end of its chain."""
-    for citation in analysis.citations:
-        if isinstance(citation, FullCitation) and citation.locator:
-            yield from _outside(rule, analysis, citation, citation)
+    cited: dict[int, list[FullCitation | BackReference]] = {}
+    for place, citation in enumerate(analysis.citations):
+        if isinstance(citation, FullCitation) and citation.locator and _extent(citation):
+            cited.setdefault(place, []).append(citation)
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         full = analysis.citations[match.full] if match.full is not None else None
         found = match.status is MatchStatus.FOUND and isinstance(reference, BackReference)
-        if found and isinstance(reference, BackReference) and isinstance(full, FullCitation):
-            yield from _outside(rule, analysis, reference, full)
+        if found and match.full is not None and isinstance(full, FullCitation) and _extent(full):
+            cited.setdefault(match.full, []).append(reference)  # type: ignore[arg-type]  # found: a back reference
+    for place, references in cited.items():
+        full = analysis.citations[place]
+        assert isinstance(full, FullCitation)  # noqa: S101  only those are in the table
+        pages = [(page, one) for one in references if (page := _first_page(one.locator)) is not None]
+        first, last = _extent(full) or (0, 0)
+        outside = [(page, one) for page, one in pages if not first <= page <= last]
+        if len(outside) < _OFTEN or 2 * len(outside) <= len(pages):
+            for page, one in outside:
+                yield from _outside(rule, analysis, one, full, page)
+
+
+def _extent(full: FullCitation) -> tuple[int, int] | None:
+    """Return the first and the last page of an article or chapter; pages of a book are pages cited."""
+    extent = _RANGE.fullmatch(str(full.fields.get("pages", "")))
+    if extent is None or not {"date", "title"} <= full.fields.keys() or not _HOSTS & full.fields.keys():
+        return None
+    first, last = int(extent[1]), int(extent[2])
+    return (first, last) if last - first >= _FEW else None
 
 
 def _outside(
-    rule: Rule, analysis: Analysis, citation: FullCitation | BackReference, full: FullCitation
+    rule: Rule, analysis: Analysis, citation: FullCitation | BackReference, full: FullCitation, page: int
 ) -> Iterable[Finding]:
-    page = _first_page(citation.locator)
-    extent = _RANGE.fullmatch(str(full.fields.get("pages", "")))
-    if page is None or extent is None or "date" not in full.fields or not _HOSTS & full.fields.keys():
-        return  # pages of a book are pages cited
     names = families(citation.fields, "author", "editor")
     if names and not set(names) & set(families(full.fields, "author", "editor")):
         return
-    first, last = int(extent[1]), int(extent[2])
-    if not first < last or first <= page <= last or min(citation.confidence, full.confidence) < _SURE:
+    first, last = _extent(full) or (0, 0)
+    if min(citation.confidence, full.confidence) < _SURE:
         return
     place = citation.spans.get("locator", citation.span)
     labels = [Label(place)]

@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
+from smartcite.matching import families, fold
 from smartcite.model import Analysis, Reason
 from smartcite.rules.antecedents import Broken, broken
 
@@ -45,10 +46,12 @@ def _wrong(rule: Rule, one: Broken) -> Finding:
     place = one.reference.spans.get("cited_note")
     if place is not None and len(one.elsewhere_labels) == 1:
         fix = Fix(f"write note {meant}", Safety.UNSAFE, (Edit(place, meant),))
+    people = {name for found in one.pointed_at for name in families(found.fields, "author", "editor")}
+    cites = f"cites another work by {one.name}" if fold(one.name) in people else f"does not cite {one.name}"
     return one.finding(
         rule,
-        f"{one.quoted} points to note {number}, which does not cite {one.name}",
-        f"write note {meant} if you mean {one.name}",
+        f"{one.quoted} points to note {number}, which {cites}",
+        f"write note {meant} if you mean {'the work in that note' if fold(one.name) in people else one.name}",
         fix=fix,
     )
 

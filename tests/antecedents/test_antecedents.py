@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcite.findings import Severity
 from smartcite.model import MatchStatus, Reason
-from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, ends, essay
+from smartcite.pipeline import findings_of
+from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, ROIS, ends, essay
 
 
 @pytest.mark.parametrize(
@@ -163,3 +165,32 @@ def test_total(notes: list[str]) -> None:
     analysis = essay(*notes)
     for match in analysis.matches:
         assert match.status is not MatchStatus.MISSING or match.full is None
+
+
+WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München, Beck, 1987, S. 12–15."
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        (
+            (
+                WEHLER,
+                "Ders., Das Deutsche Kaiserreich, Göttingen 1973, S. 5.",
+                "Wehler, Kaiserreich (wie Anm. 1), S. 7.",
+            ),
+            [("REF102", "3")],
+        ),
+        ((CHARTIER, DUBY, "Bloch, supra note 2, p. 4.", ROIS), [("REF101", "3")]),
+        ((CHARTIER, DUBY, "Nora, Les lieux, supra note 2, p. 4."), [("REF101", "3")]),
+        ((CHARTIER, DUBY, "Chartier, op. cit., n. 412.", "Duby, op. cit., n. 1."), []),
+        ((CHARTIER, DUBY, "Voir la note 412 de l’édition de 1990."), []),
+        ((CHARTIER, DUBY, "Duby, a. a. O., N 16."), []),
+        ((WEHLER, "Ebd., S. 16.", "Wehler, Gesellschaftsgeschichte (wie Anm. 1), S. 20."), []),
+    ],
+    ids=["other work", "cited later", "stranger", "number", "another book", "margin number", "pages cited"],
+)
+def test_contradictions(notes: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    """Only what is wrong under every reading is an error."""
+    found = (one for one in findings_of(essay(*notes))[0] if one.severity is not Severity.INFO)
+    assert [(one.code, one.note) for one in found] == expected
