@@ -164,7 +164,10 @@ def _typed(value: Any, kind: Any, folder: Path) -> Any:
     if kind == Path | None:
         if not isinstance(value, str | Path):
             raise ValueError(f"write a path in quotes, not {value!r}")
-        return folder / value
+        try:
+            return folder / Path(value).expanduser()
+        except RuntimeError:
+            raise ValueError(f"there is no home folder for {str(value)!r}") from None
     if kind == tuple[str, ...]:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             raise ValueError(f'write a list of words in quotes, such as ["REF", "LNK101"], not {value!r}')

@@ -98,6 +98,7 @@ def test_ignore_tables(tmp_path: Path) -> None:
         pytest.param("a = [", "not TOML", id="broken"),
         pytest.param('required-version = ">=9"', "wants smartcite >=9, and this is", id="version"),
         pytest.param('required-version = "new"', "write versions such as “>=0.2,<1”", id="no-version"),
+        pytest.param('baseline = "~nobody-here/a"', "there is no home folder for '~nobody-here/a'", id="no-home"),
         pytest.param("baseline = 3", "baseline: write a path in quotes, not 3", id="no-path"),
     ],
 )
@@ -124,7 +125,8 @@ def test_required_version(tmp_path: Path, wanted: str) -> None:
 
 
 def test_paths(tmp_path: Path) -> None:
-    """A path in a file is taken from the folder of that file, on the command line from the current one."""
+    """A path in a file is taken from the folder of that file, on the command line from the current one; ~ is home."""
     write(tmp_path, 'baseline = "known.json"')
     assert Configuration().of(tmp_path / "in" / "essay.txt").baseline == tmp_path / "known.json"
     assert Configuration({"baseline": "known.json"}).of(tmp_path / "essay.txt").baseline == Path("known.json")
+    assert Configuration({"baseline": "~/known.json"}).of(tmp_path / "essay.txt").baseline == Path.home() / "known.json"

@@ -74,7 +74,7 @@ def test_two_runs_at_once(ask: "Ask") -> None:
     ended: dict[str, tuple[float, dict[str, LinkCheck]]] = {}
 
     def one_run(name: str, *targets: str) -> None:
-        checks = run(ask, *targets)
+        checks = run(ask, *targets, timeout=1.0)
         ended[name] = time.monotonic(), checks
 
     threads = [
