@@ -12,7 +12,7 @@ from smartcite.annotations.anchors import Anchor
 from smartcite.annotations.splicing import Additions, appended, spliced
 from smartcite.findings import Finding
 from smartcite.model import Document
-from smartcite.readers.archives import Archive, parse_xml
+from smartcite.readers.archives import STRICT, Archive, parse_xml
 from smartcite.readers.docx import RELATION, beside, main_part
 from smartcite.readers.docx_numbers import W
 from smartcite.reporters.printable import printable
@@ -62,8 +62,10 @@ def add_comments(
         declared = max((_declared(one, "w", _W) for one in outside if one is not None), default="")
         additions.put_around(anchor.first, anchor.last, *_marks(identity, declared))
     members.changed[part] = appended(data, "".join(written))
-    body = placed[0][1].first.getroottree().getroot()
-    members.changed[main] = spliced(archive.read(main) or b"", body, additions)
+    body, xml = placed[0][1].first.getroottree().getroot(), archive.read(main) or b""
+    if STRICT in xml:
+        raise ValueError("it is in the Strict form; save it as an ordinary Word document")
+    members.changed[main] = spliced(xml, body, additions)
     return members.changed
 
 

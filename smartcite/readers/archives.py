@@ -19,6 +19,15 @@ LARGEST = 100_000_000
 MOST_TAGS = 2_000_000
 """A member with more makes a tree of hundreds of megabytes."""
 
+STRICT = b"http://purl.oclc.org/ooxml/"
+_USUAL = b"http://schemas.openxmlformats.org/"
+_NAMESPACES = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+)
+"""ISO/IEC 29500-1 (Strict) and 29500-4 (what Word writes unless it is told otherwise) differ in names alone here."""
+
 _PROLOGUE = 1000
 
 _BROKEN = (
@@ -79,7 +88,7 @@ class Archive:
     def tree(self, name: str) -> etree._Element | None:
         """Return the root element of an XML member, or None when the archive has none of that name."""
         data = self.read(name)
-        return None if data is None else parse_xml(data, f"{name} in it", self.path)
+        return None if data is None else parse_xml(_transitional(data), f"{name} in it", self.path)
 
     def text_in(self, name: str, tag: str) -> str:
         """Return the text of the first element of a tag in an XML member that nobody needs; empty without it."""
@@ -88,6 +97,13 @@ class Archive:
         except ReadError:
             return ""
         return "" if root is None else (root.findtext(f".//{tag}") or "").strip()
+
+
+def _transitional(data: bytes) -> bytes:
+    """Return XML with the namespaces of Word's usual form in the place of those of its Strict form."""
+    for strict, usual in _NAMESPACES if STRICT in data else ():
+        data = data.replace(STRICT + strict, _USUAL + usual)
+    return data
 
 
 def parse_xml(data: bytes, name: str, path: str) -> etree._Element:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from smartcite.readers.docx import read_docx
 from smartcite.readers.docx_numbers import W
 from smartcite.report import Checked
 
+STRICT_W = "purl.oclc.org/ooxml/wordprocessingml"
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 BODY = (
     paragraph("<w:pPr><w:jc w:val='both'/></w:pPr>", run("Un phare"), call(2), run(" et &quot;deux&quot;"), call(3))
@@ -185,11 +187,18 @@ def test_changed_meanwhile() -> None:
         annotated(checked(ESSAY, ("a", "Ibid.")), other, NOW)
 
 
-def test_utf_16_is_refused() -> None:
-    """A body in UTF-16 is read, but not copied with comments."""
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (lambda xml: xml.encode("utf-16"), "UTF-16"),
+        (lambda xml: xml.replace("schemas.openxmlformats.org/wordprocessingml/2006", STRICT_W).encode(), "Strict"),
+    ],
+)
+def test_unusual_forms_are_refused(body: Callable[[str], bytes], reason: str) -> None:
+    """A body in UTF-16 or in Word's Strict form is read, but not copied with comments."""
     members = members_of(ESSAY)
-    members["word/document.xml"] = body_of(ESSAY).encode("utf-16")
-    with pytest.raises(ReadError, match="UTF-16"):
+    members["word/document.xml"] = body(body_of(ESSAY))
+    with pytest.raises(ReadError, match=reason):
         annotate(zipped(members), ("a", "Ibid."))
 
 

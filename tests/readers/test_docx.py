@@ -2,12 +2,14 @@
 
 import base64
 import json
+import zipfile
+from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pytest
 from damage import check_places, cut_bytes, disordered
 from hypothesis import given, settings
-from packed import MC, call, docx, field, paragraph, run, with_member
+from packed import MC, call, docx, field, paragraph, run, with_member, zipped
 
 from smartcite.errors import ReadError
 from smartcite.model import Document, HintKind, Locator, Name
@@ -239,6 +241,21 @@ def test_records_of_endnote(packed: bool) -> None:
     assert (record.fields["title"], record.fields["booktitle"]) == ("Feux", "Mer")
     assert record.locator == Locator("page", "12")
     assert document.text == "x[1]\n[1] Dupin 1990\n"
+
+
+def test_strict_form() -> None:
+    """Word's Strict form has other namespaces and is otherwise the same."""
+    strict = {"wordprocessingml/2006/main": "wordprocessingml/main", "officeDocument/2006": "officeDocument"}
+    with zipfile.ZipFile(BytesIO(docx(paragraph(run("Un"), call(1)), {1: run("Dupin", "<w:i/>")}))) as archive:
+        members: dict[str, str | bytes] = {}
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            for usual, other in strict.items():
+                text = text.replace(f"http://schemas.openxmlformats.org/{usual}", f"http://purl.oclc.org/ooxml/{other}")
+            members[name] = text
+    document = read_docx(zipped(members), "-")
+    assert notes(document) == [("1", "Dupin")]
+    assert [hint.kind for hint in document.hints] == [HintKind.ITALIC]
 
 
 WHOLE = docx(
