@@ -71,7 +71,10 @@ def judge(journey: Journey, cited: Cited, accept: Sequence[str] = ()) -> tuple[V
 
 def told(tries: Sequence[str]) -> tuple[str, ...]:
     """Return in a sentence what was tried in vain, if it was more than once."""
-    return (f"asked {len(tries)} times in vain: {'; '.join(tries)}",) if len(tries) > 1 else ()
+    if len(tries) < 2:
+        return ()
+    said = f"{tries[0]} each time" if len(set(tries)) == 1 else "; ".join(tries)
+    return (f"asked {len(tries)} times in vain: {said}",)
 
 
 def _is_accepted(answer: Answer, accept: Sequence[str]) -> bool:
