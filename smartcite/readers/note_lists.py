@@ -32,6 +32,10 @@ _INLINE = re.compile(
 )
 _BRACKETS = re.compile(r"[\[\]]")
 _LONGEST_INLINE = 20_000
+_LONGEST = 20_000
+"""A longer note is one line: what follows it is no note."""
+_PAGED = re.compile(r"(?:\t|\.\s?\.|\s{3})\s*\d{1,4}\s*$")
+_LINE_END = 20
 _MOST_DIGITS = 9
 _MARKS = (
     re.compile(rf"\[\^?({_LABEL})\]"),
@@ -132,6 +136,11 @@ def _listed_notes(text: str) -> tuple[Note, ...]:
         if heading is not None:
             candidates.append(_in_order([one for one in called if one.start >= heading]))
         longest = max(candidates, key=len)
+        ends = (text.find("\n", head.end) for head in longest)
+        if are_contents(
+            [text[head.end : end if end >= 0 else len(text)] for head, end in zip(longest, ends, strict=True)]
+        ):
+            continue
         if len(longest) > len(best) and (len(longest) > 1 or style in _STRONG or heading is not None):
             best = longest
     return tuple(
@@ -219,6 +228,11 @@ def _in_order(heads: Sequence[_Head]) -> list[_Head]:
     return list(best)
 
 
+def are_contents(lines: Sequence[str]) -> bool:
+    """Tell whether most lines end as those of a table of contents do: "Introduction ..... 3"."""
+    return sum(bool(_PAGED.search(line[-_LINE_END:])) for line in lines) * 2 > len(lines) > 1
+
+
 def _extent(text: str, heads: Sequence[_Head], index: int) -> Span:
     """Return where the text of a note stands."""
     head = heads[index]
@@ -227,6 +241,8 @@ def _extent(text: str, heads: Sequence[_Head], index: int) -> Span:
     listed = following is not None and (following.call is None or following.call.start < head.start)
     if not listed or (following and following.call is None and following.label == "1"):
         end = min(end, _paragraph_end(text, head))
+    if end - head.end > _LONGEST and (line := text.find("\n", head.end, end)) > 0:
+        end = line
     return Span(head.end, head.end + len(text[head.end : end].rstrip()))
 
 

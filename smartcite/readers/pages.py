@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
+from smartcite.readers.note_lists import are_contents
 from smartcite.readers.passages import Footnote, Passage, assemble
 
 _HEAD = re.compile(r"[^\S\n]{0,12}(\d{1,4})(?:[.)]?[^\S\n]{1,8}(?=\S)|[.)]?[^\S\n]*$)")
@@ -209,6 +210,8 @@ def _bottom(lines: Sequence[_Line], last: int) -> list[_Head]:
     for place, line in enumerate(lines):
         if match := _HEAD.match(line.text):
             heads.setdefault(int(match[1]), []).append((place, match.end()))
+    if are_contents([lines[place].text for places in heads.values() for place, _ in places]):
+        return []
     nearest = [number for number in sorted(heads) if last < number <= last + _FURTHEST]
     for first in [*nearest, 1]:
         final = first

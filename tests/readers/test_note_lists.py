@@ -109,3 +109,10 @@ def test_a_note_that_nothing_calls_stands_between_those_called() -> None:
         ("3", "Ibid., p. 4.", True),
     ]
     assert [mark.label for mark in marks] == ["1", "3"]
+
+
+def test_contents() -> None:
+    """A table of contents is no list of notes, and what follows the last note for pages is no part of it."""
+    assert find_notes("Un1 deux2 trois3\n\n1 Introduction\t3\n2 Cadre .... 5\n3 Conclusion   12\n")[0] == ()
+    text = "mot[1] mot[2]\n[1] Un livre.\n[2] Un autre.\n" + "Le texte reprend et dure.\n" * 1000
+    assert [note.span.of(text) for note in find_notes(text)[0]] == ["Un livre.", "Un autre."]
