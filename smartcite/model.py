@@ -67,7 +67,9 @@ class Name:
 
     def __str__(self) -> str:
         """Return the name in reading order."""
-        parts = (self.given, self.particle, self.family, self.suffix, self.literal)
+        elided = self.particle.endswith(("’", "'"))
+        family = f"{self.particle}{self.family}" if elided else f"{self.particle} {self.family}".strip()
+        parts = (self.given, family, self.suffix, self.literal)
         return " ".join(part for part in parts if part)
 
 

@@ -77,7 +77,7 @@ def _first(
     for one in below:
         head = heads[one.citation]
         meant = _meant(sources, one, head, distance)
-        if _is_named(sources, one, head) and meant is None:
+        if _is_named(sources, one, head) and (meant is None or head.names[0] not in sources.people(meant)):
             break
         told = one.target_note is not None and any(sources.holds(one.target_note, name) for name in head.names)
         if head.names and not told and meant is not None:
@@ -105,8 +105,11 @@ def _number(sources: Sources, match: AntecedentMatch) -> int:
 
 
 def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
-    """Tell whether a back reference leads to the people beside it as it stands."""
-    return match.step is not None and bool(set(head.names) & set(sources.people(match.step)))
+    """Tell whether a back reference leads to the people beside it as it stands, or to a note that mentions them."""
+    if match.step is None or not head.names:
+        return False
+    mentioned = sources.holds(sources.citations[match.step].note, head.names[0])
+    return mentioned or bool(set(head.names) & set(sources.people(match.step)))
 
 
 def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]:

@@ -82,9 +82,15 @@ class Sources:
         return () if isinstance(citation, UnparsedCitation) else families(citation.fields, "author", "editor")
 
     def signed(self, place: int) -> tuple[str, ...]:
-        """Return the folded family names of those people at a place who surely are people: they have a given name."""
+        """Return the folded family names of those people at a place who surely are people: they have a given name.
+
+        Editors printed after the title do not count where no author is: someone may have written what they edited.
+        """
         citation = self.citations[place]
         if isinstance(citation, UnparsedCitation):
+            return ()
+        editor, title = (citation.spans.get(name) for name in ("editor", "title"))
+        if "author" not in citation.fields and editor and title and title < editor:
             return ()
         values = (citation.fields.get(role, ()) for role in ("author", "editor"))
         names = (name for value in values if isinstance(value, tuple) for name in value)

@@ -194,3 +194,15 @@ def test_contradictions(notes: tuple[str, ...], expected: list[tuple[str, str]])
     """Only what is wrong under every reading is an error."""
     found = (one for one in findings_of(essay(*notes))[0] if one.severity is not Severity.INFO)
     assert [(one.code, one.note) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("book", "status"),
+    [
+        ("Les mots de la ville, édité par Marie Roux, Paris, Gallimard, 2018.", MatchStatus.FOUND),
+        ("Marie Roux (dir.), Les mots de la ville, Paris, Gallimard, 2018.", MatchStatus.MISSING),
+    ],
+)
+def test_editors_after_a_title_do_not_say_that_nobody_wrote_it(book: str, status: MatchStatus) -> None:
+    """A number that leads to a book with no author printed may be right; one that leads to other people is not."""
+    assert essay(book, CHARTIER, "Chartier, supra note 1, p. 3.").matches[-1].status is status

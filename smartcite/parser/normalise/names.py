@@ -202,6 +202,9 @@ def _with_suffix(name: Name, suffix: str) -> Name:
     return Name(name.family, name.given, name.particle, suffix, name.literal)
 
 
+_ELIDED = re.compile(r"d[’'][^\W\d_]")
+
+
 def _person(text: str) -> Name:
     """Return one name without commas."""
     text = text.strip(_TRIM)
@@ -229,14 +232,13 @@ def _person(text: str) -> Name:
         if first == 0 and not any(_is_capitals(word) for word in words[last + 1 :]):  # "BACHELET Prisca"
             return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))
         return _split(words, first)
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _joining() and words[start - 1][0].isupper():
-        start -= 1
-    for index in range(1, start + 1):
-        if words[index] in _particles() or re.match(r"d[’'][^\W\d_]", words[index]):
-            start = index
-            break
-    return _split(words, start)
+    last = len(words) - 1
+    return _split(words, next((at for at in range(1, last) if _begins_family(words[at])), last))
+
+
+def _begins_family(word: str) -> bool:
+    """Tell whether a word before the last one begins the family name: "de", "d’Alembert", the "Le" of "Le Goff"."""
+    return word in _particles() or bool(_ELIDED.match(word)) or (word[0].isupper() and word.lower() in _joining())
 
 
 def _split(words: list[str], start: int) -> Name:

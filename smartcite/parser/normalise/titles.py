@@ -5,6 +5,8 @@ import re
 from smartcite.parser.normalise.words import pattern
 
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("‹", "›"), ('"', '"'), ("'", "'"))
+_OPENING = frozenset(opening for opening, _ in _QUOTES)
+_CLOSING = frozenset(closing for _, closing in _QUOTES)
 _BLANKS = re.compile(r"\s+")
 _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
@@ -15,6 +17,8 @@ _ABBREVIATION = re.compile(r"\b(?:\w|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr
 
 def _unquoted(text: str) -> str:
     """Return the text without a pair of quotation marks around the whole of it."""
+    if text[:1] not in _OPENING and text[-1:] not in _CLOSING:
+        return text
     for opening, closing in _QUOTES:
         if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
             inner = text[len(opening) : -len(closing)]

@@ -15,14 +15,24 @@ def listed(table: str, key: str) -> tuple[str, ...]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, whole, with any apostrophe and any space."""
-    return "(?:" + "|".join(_pattern(word) for word in words) + ")"
+    """Return a pattern that matches any of the words, whole, with any apostrophe and any space.
+
+    Where no word begins, the pattern fails at the first look: it is searched for at every place of a text.
+    """
+    worded: list[str] = []
+    others: list[str] = []
+    for word in words:
+        (worded if word[0].isalnum() else others).append(word)
+    choices = [_pattern(word) for word in others]
+    if worded:
+        initials = "".join(sorted({letter for word in worded for letter in (word[0].lower(), word[0].upper()[0])}))
+        choices.insert(0, rf"(?<!\w)(?=[{initials}])(?:{'|'.join(map(_pattern, worded))})")
+    return f"(?:{'|'.join(choices)})"
 
 
 def _pattern(word: str) -> str:
     pattern = re.escape(word).replace("’", "['’]").replace(r"\ ", r"\s?" if re.search(r"\. \w\.", word) else r"\s")
-    start = r"(?<!\w)" if word[0].isalnum() else ""
-    return start + pattern + (r"(?!\w)" if word[-1].isalnum() else "")
+    return pattern + (r"(?!\w)" if word[-1].isalnum() else "")
 
 
 @cache

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartcite.model import Locator
 from smartcite.parser.normalise.locators import normalise_locator
@@ -24,3 +26,12 @@ from smartcite.parser.normalise.locators import normalise_locator
 def test_locators(text: str, locator: Locator | None) -> None:
     """A locator is a unit and a value."""
     assert normalise_locator(text) == locator
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text("0123456789 pSsqf.-–etuivch§,", max_size=20))
+def test_pages_cited_are_stable(text: str) -> None:
+    """The value of a page cited is its own normal form."""
+    locator = normalise_locator(text)
+    if locator and locator.unit == "page":
+        assert normalise_locator(locator.value) == locator

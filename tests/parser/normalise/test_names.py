@@ -76,3 +76,17 @@ def test_forms_are_stable(text: str) -> None:
 def test_any_text(text: str) -> None:
     """No text makes the reader of names fail, and no name is empty."""
     assert all(str(name) for name in normalise_names(text))
+
+
+_GIVEN = st.sampled_from(["Jeanne", "J.-P.", "Marie Anne", "A.", "Éric", "Hans-Ulrich"])
+_FAMILY = st.sampled_from(
+    ["Martin", "de Certeau", "Le Roy Ladurie", "d’Alembert", "von Humboldt", "MacKenzie", "Ortega y Gasset"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_GIVEN, _FAMILY, st.sampled_from(["{0} {1}", "{1}, {0}", "{0} {1} (dir.)", "{1} ({0})"]))
+def test_names_are_stable(given_name: str, family: str, form: str) -> None:
+    """A normal name, printed and read again, is the same name."""
+    for name in normalise_names(form.format(given_name, family)):
+        assert normalise_names(str(name)) == (name,)
