@@ -12,6 +12,10 @@ install: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
+.venv/trained: .venv/installed  # what training needs beside: styles and their processor, 100 MB
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
+	touch $@
+
 run: install  ## check the sample essay
 	$(BIN)/smartcite check --exit-zero data/essay.txt
 
@@ -27,15 +31,15 @@ check: install  ## format, lint, types, tests: what CI runs
 docs: install  ## write the pages of docs/ that follow from the program
 	$(BIN)/python docs/generate.py
 
-bench: install  ## what it costs; ESSAY=file for another essay
-	$(BIN)/python tests/bench.py "$(ESSAY)"
+bench: install  ## what it costs; ESSAY=file and NOTES=annotated.jsonl for other texts
+	$(BIN)/python tests/bench.py "$(ESSAY)" $(if $(NOTES),"$(NOTES)")
 	$(BIN)/python tests/bench_links.py
 
-train: install  ## CORPORA=folder (data/training/README.md says what is in it)
+train: .venv/trained  ## CORPORA=folder (data/training/README.md says what is in it)
 	test -n "$(CORPORA)" || { echo 'say where the corpora are: make train CORPORA=folder' >&2; exit 2; }
 	PYTHONPATH=data $(BIN)/python -m training.train "$(CORPORA)" smartcite/parser/model.crfsuite
 
-evaluate: install  ## NOTES=annotated.jsonl and CORPORA=folder are optional
+evaluate: .venv/trained  ## NOTES=annotated.jsonl and CORPORA=folder are optional
 	PYTHONPATH=data $(BIN)/python -m training.evaluate $(if $(NOTES),--notes "$(NOTES)") $(if $(CORPORA),--corpora "$(CORPORA)")
 
 clean:

@@ -19,10 +19,11 @@ from pathlib import Path
 import pycrfsuite
 
 from smartcite.identifiers import find_identifiers
-from smartcite.model import BackReference, FullCitation
+from smartcite.model import BackReference, Citation, FullCitation
+from smartcite.parser import parse_note
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
-from smartcite.parser.labels import read_tag
+from smartcite.parser.labels import OUTSIDE, read_tag
 from smartcite.parser.tokens import tokenize
 from training.corpora import read_anystyle
 from training.pieces import tags_of, text_of
@@ -64,34 +65,44 @@ def print_scores(title: str, counts: dict[str, list[int]]) -> None:
 
 
 def unseen_notes(pools: dict[str, dict[str, list[str]]]) -> None:
-    """Print token scores, confusions and calibration of the shipped model on unseen invented notes."""
+    """Print token scores by language, confusions and calibration of the shipped model on unseen invented notes."""
     confusions: Counter[tuple[str, str]] = Counter()
-    bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    sure: list[tuple[float, int, int]] = []
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
     begun = [0, 0, 0]
-    for note in invent(pools, UNSEEN, 0.08):
+    for language, note in invent(pools, UNSEEN, 0.08):
         text = text_of(note)
         identifiers = find_identifiers(text)
         tags = tags_of(note, tokenize(text, identifiers))
+        inside: list[tuple[float, int]] = []
         for token, tag in zip(label(text, identifiers=identifiers, devices=find_devices(text)), tags, strict=True):
             wanted, begins = read_tag(tag)
             right = int(token.label == wanted)
-            cell = bins[min(int(token.probability * 10), 9)]
-            cell[0] += right
-            cell[1] += 1
-            counts[wanted][0 if right else 2] += 1
+            for group in ("all", language):
+                counts[group][wanted][0 if right else 2] += 1
+                counts[group][token.label][1] += not right
             if not right:
-                counts[token.label][1] += 1
                 confusions[wanted, token.label] += 1
             if token.begins or begins:
                 begun[0 if token.begins and begins else 1 if token.begins else 2] += 1
-    print_scores("unseen invented notes, tokens", counts)
+            if token.begins or token.label in OUTSIDE:
+                sure += _cited(inside)
+                inside = []
+            if token.label not in OUTSIDE:
+                inside.append((token.probability, right))
+        sure += _cited(inside)
+    for group, found in counts.items():
+        print_scores(f"unseen invented notes, {group}, tokens", found)
     print(f"   beginnings of citations: F1 {score(*begun):.3f}")
     print("   costliest confusions: " + ", ".join(f"{a} as {b} {n}" for (a, b), n in confusions.most_common(12)))
-    print("calibration (probability: share right, tokens):")
-    for index in sorted(bins):
-        right, total = bins[index]
-        print(f"   {index / 10:.1f}-{index / 10 + 0.1:.1f}: {right / total:.3f} ({total})")
+    print_calibration("unseen invented notes, confidence of citations", "tokens", sure)
+
+
+def _cited(tokens: list[tuple[float, int]]) -> list[tuple[float, int, int]]:
+    """Return the confidence, the number of right tokens and the number of all of one citation; nothing for none."""
+    if not tokens:
+        return []
+    return [(sum(sure for sure, _ in tokens) / len(tokens), sum(right for _, right in tokens), len(tokens))]
 
 
 def cross_validate(corpora: Path, folds: int = 5) -> None:
@@ -102,7 +113,7 @@ def cross_validate(corpora: Path, folds: int = 5) -> None:
     for fold in range(folds):
         with tempfile.TemporaryDirectory() as folder:
             model = Path(folder) / "fold.crfsuite"
-            parameters = {**PARAMETERS, "feature.minfreq": 1, "c1": 0.1}
+            parameters = {**PARAMETERS, "feature.minfreq": 1, "max_iterations": 200}
             train([note for index, note in enumerate(notes) if index % folds != fold], model, parameters)
             tagger = pycrfsuite.Tagger()
             tagger.open(str(model))
@@ -139,43 +150,65 @@ def parts(label_name: str, value: str) -> list[str]:
     return [fold_text(value)]
 
 
-def predicted(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the (label, part) pairs that the parser finds in a note, of the labels that annotations have."""
-    from smartcite.parser import parse_note
-
-    for citation in parse_note(text):
-        if isinstance(citation, BackReference):
-            yield "xref", ""
-        if isinstance(citation, BackReference | FullCitation):
-            for name, value in citation.fields.items():
-                shown = GOLD_NAMES.get(name)
-                for one in (value,) if isinstance(value, str) else value:
-                    yield from ((shown, part) for part in parts(shown, str(one))) if shown else ()
-            if citation.locator and citation.locator.unit == "page":
-                yield from (("pages", part) for part in parts("pages", citation.locator.value))
+def predicted(citation: Citation) -> Iterator[tuple[str, str]]:
+    """Yield the (label, part) pairs of a citation that the parser finds, of the labels that annotations have."""
+    if isinstance(citation, BackReference):
+        yield "xref", ""
+    if isinstance(citation, BackReference | FullCitation):
+        for name, value in citation.fields.items():
+            shown = GOLD_NAMES.get(name)
+            for one in (value,) if isinstance(value, str) else value:
+                yield from ((shown, part) for part in parts(shown, str(one))) if shown else ()
+        if citation.locator and citation.locator.unit == "page":
+            yield from (("pages", part) for part in parts("pages", citation.locator.value))
 
 
 def annotated_notes(path: Path) -> None:
-    """Print the field scores of the parser on annotated notes, by language."""
+    """Print the field scores of the parser on annotated notes, by language, and what its confidence is worth there."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+    sure: list[tuple[float, int, int]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         note = json.loads(line)
-        left = list(predicted(note["text"]))
+        cited = parse_note(note["text"])
+        found = [(pair, number) for number, one in enumerate(cited) for pair in predicted(one)]
+        sizes = Counter(number for _, number in found)
         for citation in note["citations"]:
             for wanted, optional in _wanted(citation["fields"]):
-                found = next((pair for pair in left if pair in wanted), None)
-                if found:
-                    left.remove(found)
+                hit = next((one for one in found if one[0] in wanted), None)
+                if hit:
+                    found.remove(hit)
                 for group in ("all", note["lang"]):
-                    if found:
-                        counts[group][found[0]][0] += 1
+                    if hit:
+                        counts[group][hit[0][0]][0] += 1
                     elif not optional:
                         counts[group][wanted[0][0]][2] += 1
-        for name, _ in left:
+        wrong = Counter(number for _, number in found)
+        sure += [
+            (one.confidence, sizes[number] - wrong[number], sizes[number])
+            for number, one in enumerate(cited)
+            if isinstance(one, BackReference | FullCitation) and sizes[number]
+        ]
+        for (name, _), _ in found:
             for group in ("all", note["lang"]):
                 counts[group][name][1] += 1
     for group, found_counts in counts.items():
         print_scores(f"{path.name}, {group}, fields", found_counts)
+    print_calibration(f"{path.name}, confidence of citations", "fields", sure)
+
+
+def print_calibration(title: str, units: str, sure: Iterable[tuple[float, int, int]]) -> None:
+    """Print what confidence is worth: for each tenth, how many citations, the share of parts right, of all right.
+
+    Each item is a citation: its confidence, how many of its parts (`units`) are right, and how many it has.
+    """
+    print(f"{title} (citations; share of {units} right; share of citations with all {units} right):")
+    bins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for confidence, right, total in sure:
+        bins[min(int(confidence * 10), 9)].append((right, total))
+    for tenth in sorted(bins):
+        part = sum(right for right, _ in bins[tenth]) / sum(total for _, total in bins[tenth])
+        whole = sum(right == total for right, total in bins[tenth]) / len(bins[tenth])
+        print(f"   {tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}: {len(bins[tenth]):5}  {part:.3f}  {whole:.3f}")
 
 
 def _wanted(fields: list[list[str]]) -> Iterator[tuple[list[tuple[str, str]], bool]]:

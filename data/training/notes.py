@@ -8,6 +8,7 @@ from smartcite.parser import labels
 from training.damage import damage
 from training.pieces import Note, Piece
 from training.records import Manner, Record
+from training.styles import houses
 from training.templates import parse, render
 from training.words import Words, language_file
 
@@ -29,6 +30,12 @@ KINDS = {
 GUEST = 0.1
 """How often a citation is in another language than its note."""
 
+HOUSED = 0.4
+"""How often the notes of an essay are in the manner of one of CSL's styles."""
+
+LOYALTY, HOUSE_LOYALTY = 0.4, 0.85
+"""How often a citation is in one of the favourite patterns of its essay: without a style of CSL, and with one."""
+
 
 class Writer:
     """Writes the notes of one language; `extra` are words of the corpora."""
@@ -38,6 +45,7 @@ class Writer:
         self.language = language
         self.dice = dice
         self.words = Words(language, dice, extra)
+        self.loyalty = LOYALTY
         self.guests: list[Writer] = []  # writers of other languages, whose citations are borrowed now and then
         self.patterns: dict[str, list[str]] = data["patterns"]
         self.style = data["style"]
@@ -56,6 +64,13 @@ class Writer:
             if number % 12 == 0:
                 manner = Manner(self.language, self.dice)
                 favourites = {kind: self.dice.choices(self.patterns[kind], k=3) for kind in self.kinds}
+                self.loyalty = LOYALTY
+                if (known := houses(self.language)) and self.dice.random() < HOUSED:
+                    house = self.dice.choice(known)
+                    manner.follow(house.name, house.conjunction)
+                    favourites |= {kind: house.patterns[kind] for kind in self.kinds if kind in house.patterns}
+                    favourites["harvard"] = house.patterns.get("article") or house.patterns["book"]
+                    self.loyalty = HOUSE_LOYALTY
             yield damage(self._note(manner, favourites), self.dice)
 
     def _note(self, manner: Manner, favourites: dict[str, list[str]]) -> Note:
@@ -141,7 +156,10 @@ class Writer:
         for _ in range(sentences):
             chosen = prose if prose and self.dice.random() < 0.35 else self.words.lists["sentences"]
             texts.append(self.words.fill(self.dice.choice(chosen)))
-        return [Piece(" ".join(texts), labels.COMMENTARY)]
+        text = " ".join(texts)
+        if self.dice.random() < 0.1:  # a quotation with nothing said of its source
+            text = f"« {text.rstrip('.')} »."
+        return [Piece(text, labels.COMMENTARY)]
 
     def _in_brackets(self, manner: Manner, favourites: dict[str, list[str]]) -> Note:
         """Return commentary with a citation in brackets or after a colon in its course."""
@@ -178,7 +196,7 @@ class Writer:
         kind = dice.choices(self.kinds, self.weights)[0]
         if running and dice.random() < self.style.get("running", 0.0):
             kind = "short"
-        pattern = dice.choice(favourites[kind] if dice.random() < 0.4 else self.patterns[kind])
+        pattern = dice.choice(favourites[kind] if dice.random() < self.loyalty else self.patterns[kind])
         record = Record(self.words, manner, people)
         pieces = [piece._replace(text=self.words.fill(piece.text)) for piece in render(pattern, record, dice)]
         for index in range(1, len(pieces)):

@@ -33,7 +33,7 @@ def tags_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[str]:
     tags: list[str] = []
     pending = False
     last = -1
-    label = OTHER
+    label, before = OTHER, ""
     for token in tokens:
         place = next((i for i in range(token.start, token.end) if text[i].isalnum()), token.start)
         owner = owners[place]
@@ -44,6 +44,6 @@ def tags_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[str]:
             label = piece.label
         elif any(character.isalnum() for character in token.core):
             label = OTHER
-        tags.append(tag(label, begins=pending))
-        pending = False
+        tags.append(tag(label, begins=pending, after=before))
+        before, pending = label, False
     return tags

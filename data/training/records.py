@@ -63,6 +63,12 @@ class Manner:
         self.capitals = dice.random() < 0.12
         self.inner = dice.choice((("“", "”"), ("‘", "’"), ("« ", " »"), ('"', '"')))
 
+    def follow(self, name: str, conjunction: str) -> None:
+        """Print names as a style of CSL does, where it says how."""
+        self.name = name or self.name
+        self.editor_name = self.name if self.dice.random() < 0.7 else self.editor_name
+        self.conjunction = conjunction or self.conjunction
+
     def one(self, given: str, family: str, form: str) -> str:
         """Return one person's name in a form."""
         initials = _initials(given, self.dice)
@@ -98,7 +104,7 @@ class Manner:
             return names[0]
         if len(names) > 2 and self.dice.random() < 0.15:
             return names[0] + self.others
-        between = "; " if self.conjunction == "; " else " / " if self.conjunction == " / " else ", "
+        between = self.conjunction if set(self.conjunction) & set(";/–-") else ", "
         return between.join(names[:-1]) + self.conjunction + names[-1]
 
 

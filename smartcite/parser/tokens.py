@@ -39,7 +39,7 @@ _CORE = (
     r"|\w+"
     r"|[^\w\s]"
 )
-_CLOSING = rf"(?:[»›”“’\"')\]}}>,;:.!?…/°º]|{_SPACE}[»›;:!?](?!\w))*"
+_CLOSING = rf"(?:[»›”“’\"')\]}}>,;:.!?…/°º]|{_SPACE}[»›;:!?,](?!\w))*"
 _TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})", re.IGNORECASE)
 _SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
 _BLANK = re.compile(r"\s+")

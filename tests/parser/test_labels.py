@@ -10,3 +10,9 @@ from smartcite.parser.labels import LABELS, read_tag, tag
 def test_a_tag_can_be_read_back(label: str, begins: bool) -> None:
     """What a tag was made of can be read from it."""
     assert read_tag(tag(label, begins=begins)) == (label, begins)
+
+
+def test_places_of_a_run() -> None:
+    """A tag tells the first token of a run from the next, unless nobody takes runs of its label apart."""
+    assert [tag("title", begins=False, after=before) for before in ("author", "title")] == ["B-title", "I-title"]
+    assert tag("url", begins=False, after="title") == "I-url"

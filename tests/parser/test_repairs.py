@@ -99,3 +99,28 @@ def test_numbers_of_a_journal() -> None:
     assert mended[1].label == "number"
     named = repair(tokens(("Seuil", "journal+"), ("21", "journal"), ("3,", "number"), ("p.", "pages"), ("3.", "pages")))
     assert named[1].label == "journal"
+
+
+def test_glued_number_stays_with_its_volume() -> None:
+    """A number in brackets with no space before it is no field of its own."""
+    made = [
+        LabelledToken(Span(0, 3), "n°2", labels.VOLUME, False, 0.9),
+        LabelledToken(Span(3, 7), "(4),", labels.NUMBER, False, 0.9),
+        LabelledToken(Span(8, 11), "(5)", labels.NUMBER, False, 0.9),
+    ]
+    assert [token.label for token in repair(made)] == ["volume", "volume", "number"]
+
+
+def test_publisher_after_an_edition() -> None:
+    """A name after the edition is the publisher where none is known; running text is not."""
+    head = (("Titre.", "title+"), ("1st ed.", "edition"))
+    named = repair(tokens(*head, ("Premier", "commentary"), ("Parallèle,", "commentary"), ("2019", "date")))
+    assert [token.label for token in named[2:]] == ["publisher", "publisher", "date"]
+    prose = repair(tokens(*head, ("elle", "commentary"), ("dit", "commentary")))
+    assert [token.label for token in prose[2:]] == ["commentary", "commentary"]
+
+
+def test_host_after_a_quoted_title_and_in() -> None:
+    """ "dans" after a quoted title leads to the book."""
+    mended = repair(tokens(("« Titre »", "title+"), ("dans", "title"), ("Mélanges,", "title"), ("Plon,", "publisher")))
+    assert [token.label for token in mended] == ["title", "other", "booktitle", "publisher"]

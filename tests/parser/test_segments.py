@@ -38,6 +38,14 @@ def test_rest_joins() -> None:
     assert segment.labels == {labels.AUTHOR, labels.TITLE, labels.DATE}
 
 
+def test_editors_with_a_date_but_no_work_join() -> None:
+    """ "Title, by A. Roe, Plon, 2018" is one source, though "by" may introduce another."""
+    title = (("Gramophone,", "title+"), ("by", labels.SIGNAL))
+    (segment,) = cut(tokens(*title, ("Roe,", "editor+"), ("Plon,", labels.PUBLISHER), ("2018", labels.DATE)))
+    assert segment.labels == {labels.TITLE, labels.EDITOR, labels.PUBLISHER, labels.DATE}
+    assert len(cut(tokens(*title, ("Roe,", "editor+"), ("Rois,", labels.TITLE), ("2018", labels.DATE)))) == 2
+
+
 def test_identifier_wins() -> None:
     """An identifier is one whatever the labeller thinks."""
     identifier = Identifier(IdentifierKind.URL, "http://example.org", Span(6, 17))

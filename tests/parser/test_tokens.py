@@ -18,6 +18,11 @@ def test_french_quotation_marks_cling_to_their_words() -> None:
     ]
 
 
+def test_a_comma_after_a_space_clings_to_the_word_before() -> None:
+    """A slip of the keys is no word."""
+    assert [(token.core, token.after) for token in tokenize("Wilson , Media")] == [("Wilson", ","), ("Media", "")]
+
+
 def test_glued_page_sign_is_its_own_token() -> None:
     """The page sign of "p73" is cut from its number."""
     assert [token.core for token in tokenize("Supra, p73 ; J.-P. Vernant 2016/2 82(2)")] == [

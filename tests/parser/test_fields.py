@@ -1,0 +1,63 @@
+"""From labelled runs to fields; the labels are given, so that no model decides."""
+
+import re
+
+import pytest
+
+from smartcite.model import Locator, Span
+from smartcite.parser.fields import Printed, read_fields
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.segments import Segment
+
+
+def fields(marked: str) -> Printed:
+    """Return the fields of a text whose runs are marked "[label words]"."""
+    text = ""
+    tokens: list[LabelledToken] = []
+    for match in re.finditer(r"\[(\w+) ([^\]]+)\]", marked):
+        for word in match[2].split(" "):
+            tokens.append(LabelledToken(Span(len(text), len(text) + len(word)), word, match[1], not tokens, 0.9))
+            text += word + " "
+    return read_fields(text, Segment(tokens))
+
+
+@pytest.mark.parametrize(
+    ("marked", "pages", "number", "volume", "locator"),
+    [
+        (
+            "[title Outil,] [journal Techniques,] [pages 54-55,] [date 2010,] [pages p. 291-311]",
+            "291-311",
+            "54-55",
+            "",
+            "",
+        ),
+        ("[title Outil,] [journal Techniques] [pages 229-294,] [locator pp. 235-36]", "229-294", "", "", "235-236"),
+        (
+            "[title Types] [date (1978)] [number 1] [journal Research] [volume 229-294,] [pages pp. 235-36]",
+            "229-294",
+            "",
+            "1",
+            "235-236",
+        ),
+        ("[title Types,] [journal Research] [volume 12-13,] [pages pp. 235-36]", "235-236", "", "12-13", ""),
+    ],
+)
+def test_issues_extents_and_pages_cited(marked: str, pages: str, number: str, volume: str, locator: str) -> None:
+    """Pages that follow tell whether bare numbers are an issue or the pages of the whole article."""
+    printed = fields(marked)
+    assert [printed.values.get(name, "") for name in ("pages", "number", "volume")] == [pages, number, volume]
+    assert printed.locator == (Locator("page", locator) if locator else None)
+
+
+def test_title_after_editors_is_the_book() -> None:
+    """A second title, after editors, is that of the book they edited."""
+    printed = fields("[author Roe, A.] [title Geoprivacy.] [other In] [editor B. Doe,] [title Spatial Media.]")
+    assert printed.values["title"] == "Geoprivacy"
+    assert printed.values["booktitle"] == "Spatial Media"
+
+
+def test_words_in_small_letters_are_no_people() -> None:
+    """A title of several words with commas is not a list of authors."""
+    printed = fields("[author Gramophone, film, typewriter,] [location Dijon,] [date 2018]")
+    assert printed.values["title"] == "Gramophone, film, typewriter"
+    assert "author" not in printed.values
