@@ -363,6 +363,11 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
     EXCLUDED = "excluded"
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether it speaks against the link."""
+        return self in (Verdict.DEAD, Verdict.SOFT_DEAD)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkCheck:

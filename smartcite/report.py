@@ -59,7 +59,7 @@ class Checked:
     def counts(self) -> dict[str, int]:
         """Return the number of notes, errors, warnings and dead links."""
         levels = Counter(finding.severity for finding in self.shown)
-        dead = sum(self.check_of(key).verdict in (Verdict.DEAD, Verdict.SOFT_DEAD) for key in self.links)
+        dead = sum(self.check_of(key).verdict.is_dead for key in self.links)
         return {
             "notes": len(self.document.notes),
             "errors": levels[Severity.ERROR],

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
-from smartcite.model import Analysis, Citation, FullCitation, Identifier, IdentifierKind, Verdict
+from smartcite.history import in_words
+from smartcite.model import Analysis, Citation, FullCitation, Identifier, IdentifierKind
 
-_DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 _SAYS_NOTHING_BUT = frozenset({"url", "urldate"})
 
 
@@ -78,7 +78,7 @@ def given_copies(analysis: Analysis) -> Mapping[Identifier, Copy]:
         links = [item for item in items if not read_copy(item.value)]
         for item, copy in copies:
             check = analysis.checks.get((item.kind, item.value))
-            if check is None or check.verdict not in _DEAD:
+            if check is None or not check.verdict.is_dead:
                 meant = [one for one in links if copy.original and same_page(copy.original, one.value)]
                 given |= dict.fromkeys(meant or _before(item, copy, links, analysis.citations), copy)
     return given
@@ -102,11 +102,6 @@ def _before(
     own, other = (next((one for one in citations if one.span.contains(each.span)), None) for each in (before[-1], item))
     apart = own is not other and isinstance(other, FullCitation) and bool(set(other.fields) - _SAYS_NOTHING_BUT)
     return [] if apart else [before[-1]]
-
-
-def in_words(day: date) -> str:
-    """Return a day as it is read: 3 May 2014."""
-    return f"{day.day} {day:%B %Y}"
 
 
 @cache

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
 from smartcite.memory import Memory
-from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.model import Analysis, IdentifierKind
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Asking, Question
 from smartcite.resolver.cited import read_on
@@ -25,7 +25,6 @@ from smartcite.settings import LinkSettings
 from smartcite.web_archives import given_copies, read_copy, wayback
 
 Target = tuple[IdentifierKind, str]
-DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 _LONGEST = 60.0
 PATIENCE = 2
 MOMENT = re.compile(r"\d{14}")
@@ -145,7 +144,7 @@ def _wanted(analyses: Sequence[Analysis], settings: LinkSettings) -> dict[str, d
     for analysis in analyses:
         given = {item.value for item in given_copies(analysis)}
         checks = [check for check in analysis.checks.values() if check.kind is IdentifierKind.URL]
-        dead = [check.target for check in checks if check.verdict in DEAD]
+        dead = [check.target for check in checks if check.verdict.is_dead]
         urls = [url for url in dead if url not in given and may_be_told(url, settings)]
         days = read_on(analysis) if urls else {}
         for url in urls:

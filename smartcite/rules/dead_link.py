@@ -22,13 +22,12 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, Document, IdentifierKind, Span, Verdict
+from smartcite.model import Analysis, Document, IdentifierKind, Span
 from smartcite.rules import deaths
 from smartcite.rules.addresses import new_address
 from smartcite.rules.damage import doubt
 from smartcite.web_archives import Copy, given_copies, read_copy
 
-DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 _ADVICE = "give another address, or an archived copy with the day of access"
 REACH = 80
 """How many characters after a link its author still speaks of it."""
@@ -39,7 +38,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     given = given_copies(analysis)
     for item in analysis.identifiers:
         said = analysis.checks.get((item.kind, item.value))
-        if said is None or item.kind is not IdentifierKind.URL or said.verdict not in DEAD:
+        if said is None or item.kind is not IdentifierKind.URL or not said.verdict.is_dead:
             continue
         note = analysis.document.note_at(item.span.start)
         copy = given.get(item)
