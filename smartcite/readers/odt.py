@@ -24,6 +24,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _OUT = frozenset(
     {f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_OFFICE}annotation", f"{_OFFICE}forms"}
@@ -93,6 +94,7 @@ class _Story:
         self._typography = typography
         self._notes: dict[str, list[tuple[str, etree._Element]]] = {"footnote": [], "endnote": []}
         self._marks: dict[str, int] = {}
+        self._fields: list[tuple[str, int]] = []
 
     def notes(self, kind: str) -> Iterator[Footnote]:
         """Yield the notes of one kind in the order of the body."""
@@ -195,3 +197,16 @@ class _Story:
             start = self._marks.pop(name, None)
             if start is not None:
                 self.passage.records.extend(field_records(name, self.passage.since(start), start))
+        elif tag.startswith(_FIELD):
+            self._field_mark(element)
+
+    def _field_mark(self, element: etree._Element) -> None:
+        """Remember where a field of Word prints its text, in a document that was one of Word."""
+        if element.tag == f"{_FIELD}fieldmark-start":
+            codes = [one for one in element if one.get(f"{_FIELD}name", "").endswith(".field.code")]
+            self._fields.append((codes[0].get(f"{_FIELD}value", "") if codes else "", self.passage.length))
+        elif element.tag == f"{_FIELD}fieldmark-separator" and self._fields:
+            self._fields[-1] = (self._fields[-1][0], self.passage.length)
+        elif element.tag == f"{_FIELD}fieldmark-end" and self._fields:
+            instruction, start = self._fields.pop()
+            self.passage.records.extend(field_records(instruction, self.passage.since(start), start))

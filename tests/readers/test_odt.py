@@ -76,6 +76,21 @@ def test_records_of_zotero() -> None:
     ]
 
 
+def test_records_of_a_word_document() -> None:
+    """LibreOffice keeps the fields of a Word document that it saves as .odt."""
+    data = {"citationItems": [{"itemData": {"type": "book", "title": "Les phares"}}]}
+    code = quoteattr(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(data)}")
+    parameter = f'<field:param field:name="vnd.oasis.opendocument.field.code" field:value={code}/>'
+    field = (
+        f"<field:fieldmark-start>{parameter}</field:fieldmark-start><field:fieldmark-separator/>Dupin"
+        "<field:fieldmark-end/>, voir"
+    )
+    document = read(f"<text:p>a{note('1', field)}</text:p>")
+    assert [(one.span.of(document.text), one.source, one.fields) for one in document.records] == [
+        ("Dupin", "zotero", {"title": "Les phares"})
+    ]
+
+
 def test_typed_notes() -> None:
     """Notes typed as paragraphs are found."""
     document = read("<text:p>Un[1], deux[2].</text:p><text:p>[1] Dupin.</text:p><text:p>[2] Ibid.</text:p>")
