@@ -21,6 +21,7 @@ from smartcite.readers import read
 Link = tuple[IdentifierKind, str]
 FAMILIES = ("LNK", "DOI")
 """The rules about links: what a change is answerable for when it is judged by the links it adds."""
+_OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _LATEX = (".tex", ".ltx")
 _PARTS = (*_LATEX, ".txt")
 """What a LaTeX document may put in from below its folder; no other format takes its links from other files."""
@@ -66,14 +67,18 @@ def _links(path: Path, format: str) -> frozenset[Link]:  # noqa: A002  the optio
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """Return what a git command prints; ConfigError with its own words when it fails."""
+    """Return what a git command prints; ConfigError with its own words when it fails.
+
+    The folder tells the repository, not the variables that git sets for its hooks.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
     try:
         done = subprocess.run(  # noqa: S603  git and nothing else, no shell
             ["git", "-C", str(root), *arguments],  # noqa: S607  the user's own git
             input=given,
             capture_output=True,
             check=False,
-            env=os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
+            env=kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
         )
     except FileNotFoundError:
         raise ConfigError("--new-since compares with git, and there is no git on this machine") from None

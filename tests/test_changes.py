@@ -128,6 +128,15 @@ def test_not_legible(repository: Repository) -> None:
     assert repository.before("essay.docx") == set()
 
 
+def test_in_a_hook(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variables that git sets for a hook do not mislead."""
+    repository.write("sub/essay.txt", OLD)
+    repository.commit()
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert repository.before("sub/essay.txt") == {"http://example.org/old", "http://example.org/bad"}
+
+
 def test_standard_input(repository: Repository) -> None:
     """Standard input is compared with the file that it stands for."""
     result = repository.check("-", "--stdin-filename", "essay.txt", given=NEW)

@@ -101,23 +101,27 @@ class Runner:
             file.write_text("")
             given = {key: expressions.get(key, value) for key, value in step.get("env", {}).items()}
             assert "${{" not in step["run"]
-            result = subprocess.run(
-                ["bash", "-eo", "pipefail", "-c", step["run"]],
-                cwd=self.root,
-                env={
-                    **{key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")},
-                    "PATH": f"{self.root / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
-                    "GITHUB_OUTPUT": str(file),
-                    "SMARTCITE_CACHE_DIR": str(self.root / f"cache-{self.week}"),
-                    **given,
-                },
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            code, printed = self.shell(step["run"], {"GITHUB_OUTPUT": str(file), **given})
             outputs |= dict(line.split("=", 1) for line in file.read_text().splitlines())
-            done.append((step.get("name", ""), result.returncode, result.stdout + result.stderr))
+            done.append((step.get("name", ""), code, printed))
         return done
+
+    def shell(self, script: str, given: dict[str, str]) -> tuple[int, str]:
+        """Run a step as a runner does; return its exit code and what it prints."""
+        result = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", script],
+            cwd=self.root,
+            env={
+                **{key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")},
+                "PATH": f"{self.root / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+                "SMARTCITE_CACHE_DIR": str(self.root / f"cache-{self.week}"),
+                **given,
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return result.returncode, result.stdout + result.stderr
 
     def run_week(self) -> list[list[str]]:
         """Let a week pass since the history was written, run the workflow, and return what gh was told."""
@@ -212,3 +216,16 @@ def test_pull_request_offline(runner: Runner) -> None:
     done = runner.steps("notes", BASE="main")
     assert [code for _, code, _ in done] == [1, 0]
     assert "REF103" in done[0][2]
+
+
+def test_merge_request(runner: Runner) -> None:
+    """GitLab's job fails for the dead link that a merge request adds."""
+    blocks = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
+    script = next(one["new links"]["script"] for one in blocks if isinstance(one, dict) and "new links" in one)
+    runner.died |= {"/gone", "/old"}
+    runner.cite("/old")
+    for words in (["init", "-q", "-b", "main"], ["add", "essays"], ["commit", "-qm", "a"]):
+        git(runner, *words)
+    runner.cite("/old", "/gone")
+    code, printed = runner.shell(script[-1], {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "main"})
+    assert (code, printed.count("error[LNK101]")) == (1, 1)
