@@ -55,12 +55,12 @@ def _largest(
         sound = [one for one in later if meant[one.citation] is None and _is_named(sources, one, heads[one.citation])]
         if len(sound) >= len(explained):
             continue
-        off = (one for one in later if one not in sound)
+        nobody = (one for one in later if meant[one.citation] is None and not heads[one.citation].known)
+        meant |= {one.citation: next(iter(_places(sources, one, distance)), None) for one in nobody}
         return {
             one.citation: _shifted(sources, one, step, distance)
-            for one in off
-            if (step := meant[one.citation]) is not None
-            or (step := next(iter(_places(sources, one, distance)), None)) is not None
+            for one in later
+            if one not in sound and (step := meant[one.citation]) is not None
         }
     return {}
 

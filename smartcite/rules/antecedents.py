@@ -11,6 +11,20 @@ _SURE = 0.8
 _EMPHASIS = str.maketrans("", "", "*_")
 
 
+class Links:
+    """Which back references make a step to each citation, and which sources each note cites in full."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.followers: dict[int, list[int]] = {}
+        self.sources: dict[int, list[FullCitation]] = {}
+        for match in analysis.matches:
+            if match.step is not None:
+                self.followers.setdefault(match.step, []).append(match.citation)
+        for citation in analysis.citations:
+            if isinstance(citation, FullCitation):
+                self.sources.setdefault(citation.note, []).append(citation)
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A back reference with its match, and the words that rules say of it."""
@@ -18,6 +32,7 @@ class Broken:
     analysis: Analysis
     reference: BackReference
     match: AntecedentMatch
+    links: Links
 
     @property
     def quoted(self) -> str:
@@ -60,7 +75,7 @@ class Broken:
     def pointed_at(self) -> list[FullCitation]:
         """The full citations of the note pointed at."""
         note = self.match.target_note
-        return [one for one in self.analysis.citations if isinstance(one, FullCitation) and one.note == note]
+        return [] if note is None else self.links.sources.get(note, [])
 
     @property
     def elsewhere_labels(self) -> list[str]:
@@ -76,12 +91,13 @@ class Broken:
     @property
     def passing(self) -> list[str]:
         """The labels of the notes whose chain passes through it."""
-        passing, labels = {self.match.citation}, []
-        for match in self.analysis.matches:
-            if match.citation not in passing and match.step in passing:
-                passing.add(match.citation)
-                labels.append(self.analysis.label_of(self.analysis.citations[match.citation].note))
-        return list(dict.fromkeys(labels))
+        passing, waiting = {self.match.citation}, [self.match.citation]
+        while waiting:
+            further = [one for one in self.links.followers.get(waiting.pop(), ()) if one not in passing]
+            passing.update(further)
+            waiting.extend(further)
+        citations = (self.analysis.citations[one] for one in sorted(passing - {self.match.citation}))
+        return list(dict.fromkeys(self.analysis.label_of(one.note) for one in citations))
 
     @property
     def source_label(self) -> tuple[Label, ...]:
@@ -112,7 +128,8 @@ class Broken:
 
 def broken(analysis: Analysis, reasons: frozenset[Reason]) -> Iterator[Broken]:
     """Yield the back references whose match has one of the reasons, in reading order."""
+    links = Links(analysis)
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         if match.reason in reasons and isinstance(reference, BackReference):
-            yield Broken(analysis, reference, match)
+            yield Broken(analysis, reference, match, links)

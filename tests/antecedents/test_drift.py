@@ -39,3 +39,10 @@ def test_single_slip() -> None:
 def test_sound() -> None:
     """Right numbers are left alone."""
     assert {match.reason for match in essay(*SOUND, *BACK).matches} == {Reason.NONE}
+
+
+def test_others_are_left_alone() -> None:
+    """A number that the common distance does not lead to the name beside it is a slip of its own."""
+    back = ("Bloch, supra note 2.", "Braudel, supra note 3.", "Duby, supra note 4.")
+    matches = essay(*SOUND, *back).matches
+    assert [match.reason for match in matches] == [Reason.SHIFTED, Reason.SHIFTED, Reason.NAME_ELSEWHERE]
