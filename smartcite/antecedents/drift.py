@@ -7,7 +7,7 @@ from dataclasses import replace
 from smartcite.antecedents.heads import Head
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import best_titled
-from smartcite.antecedents.numbered import cited_elsewhere
+from smartcite.antecedents.numbered import cited_elsewhere, is_signed
 from smartcite.model import AntecedentMatch, MatchStatus, Reason
 
 _LEAST = 2
@@ -134,9 +134,10 @@ def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) 
     named = [one for one in places if head.names and head.names[0] in sources.people(one)]
     if titled := best_titled(sources, named or places, head):
         return titled[0]
-    fitting = named or [
-        one
-        for one in places
-        if not head.names or not sources.signed(one) or sources.holds(sources.citations[one].note, head.names[0])
-    ]
+
+    def fits(one: int) -> bool:
+        others = sources.signed(one) or is_signed(sources, one)
+        return not head.names or not others or sources.holds(sources.citations[one].note, head.names[0])
+
+    fitting = named or list(filter(fits, places))
     return fitting[0] if fitting else None

@@ -176,14 +176,14 @@ def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> Ant
     candidates = sources.by_note.get(target.index, [])
     elsewhere = cited_elsewhere(sources, place, head)
     if elsewhere:
-        if not candidates or any(_is_signed(sources, one) for one in candidates) or head.phrase:
+        if not candidates or any(is_signed(sources, one) for one in candidates) or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
         return noted(place, target.index)
     if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
-    if (later := _cited_later(sources, place, head)) and all(_is_signed(sources, one) for one in candidates):
+    if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
     return found(sources, place, candidates[0], target.index)
 
@@ -210,7 +210,7 @@ def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:
     return tuple(one for one in sources.by_name.get(name, ()) if one > place)
 
 
-def _is_signed(sources: Sources, place: int) -> bool:
+def is_signed(sources: Sources, place: int) -> bool:
     """Tell whether a citation surely names a person, so that another name contradicts it.
 
     A full citation prints a given name, unless the document never does; a back reference names whom it cites elsewhere.
