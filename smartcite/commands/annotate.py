@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from smartcite.annotations import annotated
 from smartcite.commands.output import say, write_atomically
 from smartcite.errors import ConfigError, ReadError
 from smartcite.report import Checked, Failure
@@ -25,6 +24,8 @@ def refuse_impossible(paths: Sequence[Path], copy: Path) -> None:
 
 def annotate(checked: Sequence[Checked], copy: Path) -> Failure | None:
     """Write the annotated copy of the document that was checked; a failure when it is no Word document."""
+    from smartcite.annotations import annotated  # late, because it needs lxml
+
     for one in checked:
         document = one.document
         if document.format != "docx":
