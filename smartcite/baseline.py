@@ -1,36 +1,51 @@
 """A list of findings that are known already: only new ones count.
 
-The file is JSON: `{"version": 1, "findings": [{"fingerprint", "path", "code", "severity", "message"}]}`. Fingerprints
-survive moved lines and renumbered notes; a finding that has become worse than it was is new. Paths and messages are
-there for the person who reads the file.
+The file is JSON: `{"version": 1, "findings": [{"fingerprint", "path", "code", "severity", "message", "target"}]}`, the
+target of links only. Fingerprints survive moved lines and renumbered notes; a finding that has become worse than it was
+is new. Codes and messages are there for the person who reads the file.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from smartcite.errors import ConfigError
 from smartcite.findings import Finding, Severity
+from smartcite.model import Verdict
 from smartcite.report import Checked
 
 REASON = "in the baseline"
 
 
-def baseline_text(checked: Iterable[Checked]) -> str:
-    """Return the file that makes every finding of a run known."""
-    entries = [
+def baseline_text(checked: Sequence[Checked], before: Mapping[str, Mapping[str, Any]] | None = None) -> str:
+    """Return the file that makes every finding of a run known.
+
+    Of the entries `before` those stay that are about links of which nobody could tell today: a page that was dead and
+    now gives no answer is no news when it is dead again.
+    """
+    entries: list[Mapping[str, Any]] = [
         {
             "fingerprint": fingerprint,
             "path": one.path,
             "code": finding.code,
             "severity": finding.severity.value,
             "message": finding.message,
+            **({"target": finding.data["target"]} if finding.data.get("target") else {}),
         }
         for one in checked
         for finding, fingerprint in zip(one.findings, one.fingerprints(), strict=True)
         if finding.suppressed in ("", REASON)
+    ]
+    unknown = {
+        (one.path, key[1]) for one in checked for key in one.links if one.check_of(key).verdict is Verdict.UNVERIFIED
+    }
+    found = {entry["fingerprint"] for entry in entries}
+    entries += [
+        entry
+        for fingerprint, entry in (before or {}).items()
+        if fingerprint not in found and (entry.get("path"), entry.get("target")) in unknown
     ]
     return json.dumps({"version": 1, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
 

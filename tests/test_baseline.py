@@ -6,6 +6,7 @@ import pytest
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
 from smartcite.errors import ConfigError
 from smartcite.findings import Severity
+from smartcite.model import IdentifierKind, LinkCheck, Verdict
 from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
 from smartcite.report import Checked
@@ -62,3 +63,28 @@ def test_worse(tmp_path: Path) -> None:
     assert apply_baseline(sick, read_baseline(file)).shown == sick.findings
     old = {fingerprint: {"path": "essay.txt"} for fingerprint in sick.fingerprints()}
     assert apply_baseline(sick, old).shown == ()
+
+
+def test_links_that_give_no_answer(tmp_path: Path) -> None:
+    """What was known of a link that gives no answer stays known; what lives again or is cited no more does not."""
+    key = IdentifierKind.URL, "http://example.org/a"
+
+    def cited(verdict: Verdict, text: str = f"Un[1].\n\n[1] Voir {key[1]}.\n") -> Checked:
+        analysis = replace(
+            understand(read_text(text, "essay.txt")), checks={key: LinkCheck(key[1], key[0], verdict, "")}
+        )
+        found = tuple(one for one in findings_of(analysis)[0] if one.code == "LNK101")
+        return Checked(analysis, found)
+
+    file = tmp_path / "baseline.json"
+    file.write_text(baseline_text([cited(Verdict.DEAD)]), encoding="utf-8")
+    known = read_baseline(file)
+    assert len(known) == 1
+    for now, kept in (
+        (cited(Verdict.UNVERIFIED), known),
+        (cited(Verdict.DEAD), known),
+        (cited(Verdict.OK), {}),
+        (cited(Verdict.UNVERIFIED, "Un[1].\n\n[1] Rien.\n"), {}),
+    ):
+        file.write_text(baseline_text([now], known), encoding="utf-8")
+        assert read_baseline(file) == kept

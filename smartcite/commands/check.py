@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from smartcite.baseline import apply_baseline, baseline_text, read_baseline, stale
 from smartcite.changes import FAMILIES, added, links_before
@@ -67,7 +69,10 @@ def run_check(run: Run, configuration: Configuration) -> int:
             failures.append(refused)
         report = Report(checked, tuple(failures), time.perf_counter() - started, all_rules())
         if run.write_baseline:
-            write_atomically(run.write_baseline, baseline_text(checked).encode())
+            before: dict[str, Any] = {}
+            with suppress(ConfigError):  # there is none yet, or it is none
+                before = read_baseline(run.write_baseline)
+            write_atomically(run.write_baseline, baseline_text(checked, before).encode())
         else:
             screen = Screen.of(run.color, suppressed=run.show_suppressed, silent=run.quiet > 1)
             for target in wanted:
