@@ -95,9 +95,15 @@ def _target(sources: Sources, own: Note, label: str) -> Note | None:
 
 
 def _no_such_note(sources: Sources, place: int, reference: BackReference) -> AntecedentMatch:
-    """A number beyond the last note is an error; one in a gap of the numbering may be a note left out here."""
+    """A number beyond the last note is an error; one in a gap of the numbering may be a note left out here.
+
+    In text extracted from a PDF a note may stand unread behind its number.
+    """
     numbers = [int(label) for label in sources.by_label if label.isdigit()]
     if reference.cited_note.isdigit() and numbers and 0 < int(reference.cited_note) < max(numbers):
+        return unclear(place)
+    unread = rf"(?<!\S){re.escape(reference.cited_note)}[.)]?\s+(?=[^\W\d_])"
+    if sources.document.format == "pdf-text" and re.search(unread, sources.text):
         return unclear(place)
     return missing(place, Reason.NO_SUCH_NOTE)
 

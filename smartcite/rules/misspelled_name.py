@@ -1,5 +1,7 @@
 """An author is spelled otherwise in the text than in the note that the text calls.
 
+Each slip is reported once. The s of a genitive or plural (“Darntons Buch”) is none.
+
 Why it matters
     One of the two is wrong, and the reader cannot know which.
 
@@ -40,6 +42,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         for word in name.split()
     }
     notes = {note.index: note for note in analysis.document.notes if note.mark is not None}
+    told: set[tuple[str, str]] = set()
     for citation in analysis.citations:
         note = notes.get(citation.note)
         if note is not None and isinstance(citation, FullCitation):
@@ -49,7 +52,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                 found = [(span, "in the text") for span in _alike(text, note, name)]
                 found += [(span, "further on") for span in _alike_within(text, note, name, printed)]
                 for span, where in found:
-                    if fold(span.of(text)) not in known:
+                    pair = fold(span.of(text)), fold(name.family)
+                    if pair[0] not in known and pair[0] != f"{pair[1]}s" and pair not in told:
+                        told.add(pair)
                         yield rule.finding(
                             f"“{span.of(text)}” {where} is “{name.family}” in note {note.label}",
                             (Label(span), Label(printed, "spelled so here")),
