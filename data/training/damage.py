@@ -29,8 +29,6 @@ def damage(note: Note, dice: random.Random) -> Note:
         pieces = [piece._replace(text=piece.text.replace(" ;", ";").replace(" :", ":")) for piece in pieces]
     if dice.random() < 0.15:
         pieces = [_spaced(piece) for piece in pieces]
-    if dice.random() < 0.03:
-        pieces = [piece._replace(text=piece.text.replace(", ", " , ")) for piece in pieces]
     if dice.random() < 0.06:
         pieces = _drop_punctuation(pieces, dice)
     if dice.random() < 0.04:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from smartcite import lexicon
 from smartcite.model import Hint, Span
@@ -103,6 +103,23 @@ def _marks(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...], t
     return tuple(own), tuple("-" + one for one in near), tuple("+" + one for one in near)
 
 
+class _Facts(NamedTuple):
+    """What a word is, wherever it stands."""
+
+    year: bool
+    page: bool
+    inside: bool
+    running: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _facts(core: str, kind: str) -> _Facts:
+    """Return whether a word is a year, a page sign, "in", and one of sentences rather than of titles."""
+    lower = core.lower()
+    running = "c=running" in _word(core, kind)[0]
+    return _Facts(bool(_YEAR.match(core)), lower in _PAGE, lower in _IN, running)
+
+
 _OPEN = frozenset('«“„‚‘"‹')
 _CLOSE = frozenset('»”’"›“')
 _ENDS = frozenset(".;!?…")
@@ -129,13 +146,13 @@ def _state(
     )
 
 
-def _progress(tokens: Sequence[Token]) -> list[list[str]]:
+def _progress(tokens: Sequence[Token], facts: Sequence[_Facts]) -> list[list[str]]:
     """Return for each token what its segment has shown before it; a semicolon or the stop after a page ends it."""
     rows: list[list[str]] = []
     quoted = 0
     closed = inside = year = page = False
     commas = depth = since = 0
-    for token in tokens:
+    for token, fact in zip(tokens, facts, strict=True):
         before, after, core = token.before, token.after, token.core
         if before:
             if "«" in before:
@@ -146,13 +163,12 @@ def _progress(tokens: Sequence[Token]) -> list[list[str]]:
         quote = "q" if quoted else "c" if closed else "-"
         rows.append([*_state(quote, closed, inside, year, page, depth > 0, min(commas, 5), min(since, 4))])
         since += 1
-        lower = core.lower()
         if not quoted:
-            if lower in _IN and not (inside or year):
+            if fact.inside and not (inside or year):
                 inside, since = True, 0
-            elif _YEAR.match(core):
+            elif fact.year:
                 year = True
-            elif lower in _PAGE and (after or page):
+            elif fact.page and (after or page):
                 page = True
         if after:
             if quoted and not _CLOSE.isdisjoint(after):
@@ -169,7 +185,7 @@ def _progress(tokens: Sequence[Token]) -> list[list[str]]:
     return rows
 
 
-def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
+def _prospect(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[str]]) -> None:
     """Add to each token's row what comes after it in its segment: a quotation, "in", a year, a page."""
     quote = inside = year = page = url = 0
     for index in range(len(tokens) - 1, -1, -1):
@@ -185,23 +201,18 @@ def _prospect(tokens: Sequence[Token], rows: list[list[str]]) -> None:
         page += page > 0
         if token.before and not _OPEN.isdisjoint(token.before):
             quote = 1
-        lower = token.core.lower()
-        if lower in _IN:
+        fact = facts[index]
+        if fact.inside:
             inside = 1
-        elif lower in _PAGE and token.after:
+        elif fact.page and token.after:
             page = 1
         elif token.kind:
             url = 1
-        elif _YEAR.match(token.core):
+        elif fact.year:
             year = 1
 
 
-def _is_running(token: Token) -> bool:
-    """Tell whether a word is one of sentences rather than of titles: a pronoun, a finite verb."""
-    return "c=running" in _word(token.core, token.kind)[0]
-
-
-def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
+def _sentences(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[str]]) -> None:
     """Add to each token's row what its sentence is like: its length, its share of small letters, years, pages, quotes.
 
     A sentence of commentary is long, in small letters, with verbs and pronouns, and without the signs of a reference.
@@ -216,15 +227,15 @@ def _sentences(tokens: Sequence[Token], rows: list[list[str]]) -> None:
             and token.core.lower() not in _words()
         ):
             continue
-        part = tokens[start : index + 1]
-        year = any(_YEAR.match(one.core) for one in part)
-        page = any(one.core.lower() in _PAGE and one.after for one in part)
+        part, known = tokens[start : index + 1], facts[start : index + 1]
+        year = any(fact.year for fact in known)
+        page = any(fact.page and bool(one.after) for one, fact in zip(part, known, strict=True))
         quote = any(one.before and not _OPEN.isdisjoint(one.before) for one in part)
-        small_share = 5 * sum(one.core.islower() for one in part) // len(part)
+        small_share = 5 * sum([one.core.islower() for one in part]) // len(part)
         sign = "r" if year or page else "-"
         attributes = (
             "zf=" + _flags("ypq", year, page, quote) + str(small_share),
-            f"zr={min(sum(map(_is_running, part)), 4)}{sign}",
+            f"zr={min(sum([fact.running for fact in known]), 4)}{sign}",
             f"zm={small_share}{sign}{min(len(part) // 6, 4)}",
         )
         for row in rows[start : index + 1]:
@@ -251,9 +262,10 @@ def features(
     tokens: Sequence[Token], *, hints: Iterable[Hint] = (), devices: Iterable[DeviceLike] = ()
 ) -> list[list[str]]:
     """Return the attributes of each token; typography (`hints`) and back references (`devices`) add to them."""
-    rows = _progress(tokens)
-    _prospect(tokens, rows)
-    _sentences(tokens, rows)
+    facts = [_facts(token.core, token.kind) for token in tokens]
+    rows = _progress(tokens, facts)
+    _prospect(tokens, facts, rows)
+    _sentences(tokens, facts, rows)
     words = [_word(token.core, token.kind) for token in tokens]
     marks = [_marks(token.before, token.after) for token in tokens]
     last = len(tokens) - 1

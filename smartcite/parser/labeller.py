@@ -5,10 +5,9 @@ and is loaded at the first call.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, NamedTuple
 
 from smartcite.model import Hint, Identifier, Span
 from smartcite.parser.features import DeviceLike, features
@@ -18,8 +17,7 @@ from smartcite.parser.tokens import tokenize
 MODEL = "model.crfsuite"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledToken:
+class LabelledToken(NamedTuple):
     """A token and what it is.
 
     `begins` is true for the first token of a citation. `probability` (0 to 1) is the model's that the label is right,

@@ -5,7 +5,6 @@ The labeller often takes these few words for commentary; after a device they can
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
@@ -24,7 +23,7 @@ def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence
             position += 1
         while found and position < len(labelled) and labelled[position].span.start < found.end("pinpoint"):
             if labelled[position].label not in (labels.PAGES, labels.LOCATOR):
-                labelled[position] = replace(labelled[position], label=labels.LOCATOR, begins=False)
+                labelled[position] = labelled[position]._replace(label=labels.LOCATOR, begins=False)
             position += 1
     return labelled
 

@@ -5,7 +5,6 @@ Every repair takes labelled tokens and gives labelled tokens; none looks further
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
@@ -44,7 +43,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
         before, token = tokens[index - 1], tokens[index]
         glued = token.text[0] == "(" and token.span.start == before.span.end
         if glued and before.label in _VOLUMES and token.label in _VOLUMES:
-            tokens[index] = replace(token, label=before.label)
+            tokens[index] = token._replace(label=before.label)
     return tokens
 
 
@@ -60,7 +59,7 @@ def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
         if token.text[0].isupper() and end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
             for at in range(index, end):
-                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+                tokens[at] = tokens[at]._replace(label=labels.PUBLISHER, begins=False)
     return tokens
 
 
@@ -77,8 +76,8 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
             end += 1
         before = {one.label for one in tokens[start:index]}
         if before == {labels.AUTHOR, labels.DATE} and end < len(tokens) and tokens[end].label == labels.JOURNAL:
-            tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
-            tokens[end] = replace(tokens[end], begins=False)
+            tokens[index:end] = [one._replace(label=labels.TITLE) for one in tokens[index:end]]
+            tokens[end] = tokens[end]._replace(begins=False)
     return tokens
 
 
@@ -90,7 +89,7 @@ def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
         rest = tokens[index + 1 :]
         apart = tokens[index].text[-1:] in "–—" and tokens[index].label in (labels.PUBLISHER, labels.DATE)
         if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
-            tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
+            tokens[index + 1 :] = [token._replace(label=labels.SERIES) for token in rest]
         break
     return tokens
 
@@ -102,8 +101,8 @@ def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if tokens[index - 1].label not in _PAGED or initial.label == labels.AUTHOR:
             continue
         if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
-            tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
-            tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
+            tokens[index] = initial._replace(label=labels.AUTHOR, begins=True)
+            tokens[index + 1] = name._replace(label=labels.AUTHOR, begins=False)
     return tokens
 
 
@@ -118,7 +117,7 @@ def _publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if before.label != labels.PUBLISHER or before.text[-1].isalnum() is False or token.begins:
             continue
         if token.label in (labels.LOCATION, labels.COMMENTARY, labels.OTHER) and token.text[0].isupper():
-            tokens[index] = replace(token, label=labels.PUBLISHER)
+            tokens[index] = token._replace(label=labels.PUBLISHER)
     return tokens
 
 
@@ -132,7 +131,7 @@ def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:
             end += 1
         year = end + 1 < len(tokens) and tokens[end].label == labels.DATE and _YEAR.search(tokens[end].text)
         if year and tokens[end + 1].label in (labels.TITLE, labels.NOTE):
-            tokens[index:end] = [replace(token, label=labels.AUTHOR) for token in tokens[index:end]]
+            tokens[index:end] = [token._replace(label=labels.AUTHOR) for token in tokens[index:end]]
     return tokens
 
 
@@ -151,7 +150,7 @@ def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if inside[0].label != labels.TITLE or 2 * titles < len(inside) or titles == len(inside):
             continue
         tokens[start:end] = [
-            replace(token, label=labels.TITLE, begins=token.begins and index == 0) for index, token in enumerate(inside)
+            token._replace(label=labels.TITLE, begins=token.begins and index == 0) for index, token in enumerate(inside)
         ]
     return tokens
 
@@ -161,7 +160,7 @@ def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for start, end in _quoted(tokens):
         linked = 0 < end < len(tokens) and tokens[end].label == labels.TITLE and tokens[end].text.lower() in _LINKS
         if linked:
-            tokens[end] = replace(tokens[end], label=labels.OTHER)
+            tokens[end] = tokens[end]._replace(label=labels.OTHER)
             end += 1
         stop = end
         kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
@@ -177,7 +176,7 @@ def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
             continue
         label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
-        tokens[end:stop] = [replace(token, label=label) for token in tokens[end:stop]]
+        tokens[end:stop] = [token._replace(label=label) for token in tokens[end:stop]]
     return tokens
 
 
@@ -194,7 +193,7 @@ def _extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
         elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
             label = labels.PAGES
         if label:
-            tokens[index] = replace(token, label=label)
+            tokens[index] = token._replace(label=label)
     return tokens
 
 
@@ -216,7 +215,7 @@ def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
     words = " ".join(token.text for token in tokens[index + 1 : end])
     cited = end < len(tokens) and tokens[end].label in _PAGED and unit_of(words) == "page"
     if text.isdigit() and cited:
-        tokens[index + 1 : end + 1] = [replace(token, label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
+        tokens[index + 1 : end + 1] = [token._replace(label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
     return text.isdigit() and cited
 
 
@@ -262,7 +261,7 @@ def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = next((at for at in following if _closes(tokens[at - 1], tokens[at], outside=outside)), len(tokens))
         if any(token.label in (labels.DATE, labels.PUBLISHER, labels.JOURNAL) for token in tokens[index:end]):
             continue
-        tokens[index:end] = [replace(token, label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
+        tokens[index:end] = [token._replace(label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
     return tokens
 
 
@@ -300,8 +299,8 @@ def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not length or index + length >= len(tokens) or tokens[index + length].label in labels.OUTSIDE:
             continue
         for place in range(index, index + length):
-            tokens[place] = replace(tokens[place], label=labels.SIGNAL, begins=False)
-        tokens[index + length] = replace(tokens[index + length], begins=True)
+            tokens[place] = tokens[place]._replace(label=labels.SIGNAL, begins=False)
+        tokens[index + length] = tokens[index + length]._replace(begins=True)
     return tokens
 
 

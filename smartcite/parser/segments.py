@@ -7,7 +7,7 @@ thinks, and a device makes a back reference.
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
@@ -148,7 +148,7 @@ def _certain(
         elif label in (labels.URL, labels.DOI, labels.ISBN, labels.DEVICE):
             label = labels.OTHER
         if (label, begins) != (token.label, token.begins):
-            token = replace(token, label=label, begins=begins)
+            token = token._replace(label=label, begins=begins)
         certain.append(token)
     return certain
 
@@ -158,18 +158,18 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
     gathered: list[Segment] = []
     for segment in segments:
         if gathered and _is_rest(gathered[-1], segment):
-            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(token._replace(begins=False) for token in segment.tokens)
         elif not gathered or segment.signal:
             gathered.append(segment)
         elif not segment.labels & _SUBSTANCE:
             gathered[-1].tokens.extend(segment.tokens)
         elif _is_shelf_mark(gathered[-1], segment):
-            gathered[-1].tokens.extend(replace(token, label=labels.ARCHIVE, begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(token._replace(label=labels.ARCHIVE, begins=False) for token in segment.tokens)
         elif _is_host(gathered[-1], segment):
-            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(token._replace(begins=False) for token in segment.tokens)
         elif _is_publisher(gathered[-1], segment):
             gathered[-1].tokens.extend(
-                replace(token, label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
+                token._replace(label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
                 for token in segment.tokens
             )
         else:
