@@ -121,8 +121,8 @@ def _comment(identity: int, paragraphs: Sequence[str], now: datetime, declared: 
 
 
 def _words(document: Document, finding: Finding) -> list[str]:
-    """Return what a comment says: code, name and message, what in the note is meant, what else is known, and help."""
+    """Return what a comment says: code, name and message, which words are meant, what else is known, and help."""
     meant = " ".join(finding.labels[0].span.of(document.text).split())
-    quoted = [f"“{meant}”"] if finding.note and meant and meant not in finding.message else []
+    quoted = [f"“{meant}”"] if meant and meant not in finding.message else []
     helped = [f"help: {finding.help}"] if finding.help else []
     return [f"{finding.code} {finding.name}: {finding.message}", *quoted, *finding.notes, *helped]

@@ -90,9 +90,10 @@ def without_comments(xml: str) -> str:
 
 def test_comments_at_marks() -> None:
     """Each comment stands at the mark of its note, several in order; one about the text stands around its words."""
-    archive = annotate(ESSAY, ("a", "Un phare"), ("b", "Phares"), ("c", "Dupin"), ("d", "Supra"))
+    found = (("a", "Un phare"), ("b", "Phares"), ("c", "Dupin"), ("d", "Supra"))
+    archive = annotate(ESSAY, *found)
     assert [texts for _, texts in told(archive)] == [
-        [f"REF199 some-rule: {message}", "help: mend it"] for message in "abcd"
+        [f"REF199 some-rule: {message}", f"“{words}”", "help: mend it"] for message, words in found
     ]
     first, second = root(archive, "word/document.xml").iter(f"{W}p")
     assert shape(first) == [
@@ -229,7 +230,7 @@ def test_libreoffice_shows_the_comments(tmp_path: Path) -> None:
     shown = re.findall(rb"/Subtype ?/Text.*?/Contents ?<FEFF(\w+)>\s*/T ?<FEFF(\w+)>", pdf, re.DOTALL)
     texts = [tuple(bytes.fromhex(part.decode()).decode("utf-16-be") for part in one) for one in shown]
     assert [text for text, _ in texts] == [
-        "REF199 some-rule: about the first\nhelp: mend it",
-        "REF199 some-rule: about the last\nhelp: mend it",
+        "REF199 some-rule: about the first\n“Dupin”\nhelp: mend it",
+        "REF199 some-rule: about the last\n“Supra”\nhelp: mend it",
     ]
     assert all(author.startswith("smartcite") for _, author in texts)
