@@ -135,6 +135,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = best_titled(sources, there, head)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
+            titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:
                 return ambiguous(place, Reason.SEVERAL_WORKS, there[0], target.index, there)
@@ -165,6 +166,23 @@ def _other_works(sources: Sources, place: int, head: Head, name: str, target: No
         return ()
     works = (one for one in sources.by_name.get(name, ()) if one < place)
     return tuple(one for one in works if set(words) <= set(fold(" ".join(sources.titles(one))).split()))
+
+
+def _printed_alike(sources: Sources, place: int, places: list[int], name: str) -> list[int]:
+    """Return the only citation that prints a name in the capitals or small letters of the reference, where two differ.
+
+    In American law reviews (Bluebook, rule 2) the author of a book is in capitals, that of an article is not.
+    """
+    words = re.findall(r"[^\W\d_]+", sources.reference(place).span.of(sources.text))
+    word = next((word for word in words if fold(word) == name.rpartition(" ")[2]), "")
+    if not word:
+        return []
+    printed = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    forms: dict[str, list[int]] = {}
+    for one in places:
+        if one in sources.work_of and (match := printed.search(sources.citations[one].span.of(sources.text))):
+            forms.setdefault(match[0], []).append(one)
+    return forms.get(word, []) if len(forms) > 1 and len(forms.get(word, ())) == 1 else []
 
 
 def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:

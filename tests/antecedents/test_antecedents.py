@@ -141,6 +141,19 @@ def test_several_notes(reference: str, target: int) -> None:
     assert (match.status, match.target_note) == (MatchStatus.FOUND, target)
 
 
+@pytest.mark.parametrize(("printed", "title"), [("ELY", "DEMOCRACY"), ("Ely", "Process")])
+def test_capitals_tell_a_book_from_an_article(printed: str, title: str) -> None:
+    """In a note with a book and an article by one name, the capitals of the name tell which is meant."""
+    both = (
+        "JOHN HART ELY, DEMOCRACY AND DISTRUST: A THEORY OF JUDICIAL REVIEW (1980); Anne Ely, Process and Rights, "
+        "108 Harv. L. Rev. 733 (1995)."
+    )
+    analysis = essay(both, DUBY, f"{printed}, supra note 1, at 12.")
+    match = analysis.matches[-1]
+    assert match.full is not None
+    assert title in str(analysis.citations[match.full].fields["title"])  # type: ignore[union-attr]
+
+
 def test_body_introduces() -> None:
     """A source that the running text gives with its year is no missing antecedent."""
     body = "Legoyt (Le suicide, Paris, 1881) compte[1] et recompte[2]."
