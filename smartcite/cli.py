@@ -201,6 +201,9 @@ def check(
         color.value,
     )
     configuration = Configuration(given(settings), config, isolated)
+    if diff and (annotate or write_baseline):
+        typer.echo("--diff writes nothing: leave --annotate and --write-baseline out", err=True)
+        raise typer.Exit(2)
     if fix or diff:
         from smartcite.commands.fix import fix_documents
 

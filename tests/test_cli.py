@@ -22,3 +22,10 @@ def test_parse_missing_file() -> None:
     result = CliRunner().invoke(app, ["parse", "no-such-file.txt"])
     assert result.exit_code == 2
     assert "no-such-file.txt" in result.output
+
+
+def test_diff_writes_nothing() -> None:
+    """What would be written is refused beside --diff, not forgotten."""
+    result = CliRunner().invoke(app, ["check", "--diff", "--annotate", "copy.docx", "essay.docx"])
+    assert result.exit_code == 2
+    assert "leave --annotate" in result.output
