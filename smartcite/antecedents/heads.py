@@ -64,7 +64,8 @@ def read_head(sources: Sources, place: int) -> Head:
     words = [(match[0], fold(match[0])) for match in matches]
     people = families(reference.fields, "author", "editor")
     title_at = None if _ends_names(sources, words, text, matches, people) else _title_start(reference, span, matches)
-    first, last = _names(sources, words, people, title_at)
+    apart = not people or _is_set_off(text, matches, words, title_at or 0)
+    first, last = _names(sources, words, people, title_at, apart=apart)
     names = tuple(dict.fromkeys(name for _, _, name in first)) if first else people
     if not first and people:
         last = _after_people(words, people)
@@ -125,14 +126,26 @@ def _ends_names(
     return any(text[matches[one[1] - 1].end() :].strip()[:1] in ("", ",") for one in known[:1])
 
 
+def _is_set_off(text: str, matches: list[re.Match[str]], words: list[tuple[str, str]], title: int) -> bool:
+    """Tell whether the last name of a head stands apart from the title: "a title, Frazer", "a title bei J. Frazer"."""
+    for index in range(len(words) - 1, max(title, len(words) - 1 - _NAME_WORDS), -1):
+        between = text[matches[index - 1].end() : matches[index].start()]
+        if "," in between or words[index - 1][1] in _secondary():
+            return True
+    return False
+
+
 def _names(
-    sources: Sources, words: list[tuple[str, str]], people: tuple[str, ...], title: int | None
+    sources: Sources, words: list[tuple[str, str]], people: tuple[str, ...], title: int | None, *, apart: bool
 ) -> tuple[list[tuple[int, int, str]], int]:
-    """Return the known names that the head begins with or else ends with, and the index of the word after them."""
+    """Return the known names that the head begins with or else ends with, and the index of the word after them.
+
+    Without `apart` a name at the end of a title belongs to it.
+    """
     known = _known(sources, words)
     if title is not None:
         outside = [one for one in known if one[1] <= title]
-        known = outside or [one for one in known if one[1] == len(words)]  # "a title, bei Frazer, l. c."
+        known = outside or [one for one in known if one[1] == len(words) and apart]  # "a title, bei Frazer, l. c."
     chosen = [one for one in known if one[2] in people][:1]
     if not chosen and known:
         leads = known[0][0] <= _NAME_WORDS and not people
@@ -167,6 +180,13 @@ def _after_names(words: list[tuple[str, str]], start: int) -> int:
     while start < len(words) and (len(words[start][1]) == 1 or words[start][1] in _fillers()):
         start += 1
     return start
+
+
+@cache
+def _secondary() -> frozenset[str]:
+    """Return the folded words before whom a source was read in: "bei", "apud"."""
+    lists = (table.get("secondary", ()) for table in lexicon.tables("devices").values())
+    return frozenset(fold(word).split()[-1] for words in lists for word in words)
 
 
 @cache

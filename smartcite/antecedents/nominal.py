@@ -148,6 +148,9 @@ def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     """What to say of people whom no citation before names."""
     reference = sources.reference(place)
     titled = head.phrase and "title" in reference.spans
+    rank = sources.rank[reference.note] - 1
+    if (whole := " ".join((head.whole or head).words)) and (notes := sources.holding(whole, rank)):
+        return mentioned(sources, place, notes[-1], head)  # "Jos. Ant." is no name, but it was printed before
     if match := _traced(sources, place, [word for name in head.names for word in name.split()], head):
         return unclear(place) if titled else match
     told = reference.form is Form.SHORT_TITLE or head.length > _LONGEST_NAME_HEAD + len(head.words)

@@ -87,7 +87,8 @@ def _source() -> re.Pattern[str]:
     lists = (words for table in lexicon.tables("locators").values() for words in table.values())
     either = "|".join(sorted({re.escape(word) for words in lists for word in words if word[-1] in ".§"}))
     return re.compile(
-        rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_])(?:{either})\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+,"
+        rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_])(?:{either})\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+(?:,|\.\s\d)"
+        rf"|[.,]\s\d{{1,4}}\W*$"
         r"|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
         re.IGNORECASE,
     )

@@ -17,6 +17,9 @@ _LEAST = 3
 _MISSED = 0.2
 """Marks are known where at least three notes are called, and at most so many of all are not."""
 
+_AUTOMATIC = frozenset({"bib", "latex", "pdf-text"})
+"""Formats that number their notes by themselves, or whose numbers cannot be relied on."""
+
 _MOST_GAPS = 2
 """A text with more gaps or repeated numbers is an excerpt or a collection, and so is one with a wider gap."""
 
@@ -46,7 +49,7 @@ class Numbering:
         called = [note.mark for note in self._notes if note.mark is not None]
         series = {note.series for note in self._document.notes}
         return (
-            self._document.format not in ("bib", "latex", "pdf-text")
+            self._document.format not in _AUTOMATIC
             and len(series) == 1
             and len(called) >= _LEAST
             and len(self._notes) - len(called) <= max(_MOST_GAPS, _MISSED * len(self._notes))
@@ -108,6 +111,8 @@ class Numbering:
     def _renumbered(self) -> dict[int, int]:
         """The number that each note should have whose number is that of an earlier one, by the index of the note."""
         found: dict[int, int] = {}
+        if self._document.format in _AUTOMATIC:
+            return found
         first: dict[tuple[int, str], Note] = {}
         for index, note in enumerate(self._notes if self._document.format != "pdf-text" else []):
             earlier = first.setdefault((note.series, note.label), note)
@@ -137,9 +142,7 @@ class Numbering:
         """Yield (label, where it or its mark stands) of notes without a word."""
         document = self._document
         for note in document.notes:
-            if document.format not in ("bib", "latex", "pdf-text") and not any(
-                map(str.isalnum, note.span.of(document.text))
-            ):
+            if document.format not in _AUTOMATIC and not any(map(str.isalnum, note.span.of(document.text))):
                 yield note.label, note.mark or note.span
         if self.known and not self.keyed:
             for mark in self._marks:

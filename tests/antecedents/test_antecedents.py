@@ -219,3 +219,19 @@ def test_contradictions(notes: tuple[str, ...], expected: list[tuple[str, str]])
 def test_editors_after_a_title_do_not_say_that_nobody_wrote_it(book: str, status: MatchStatus) -> None:
     """A number that leads to a book with no author printed may be right; one that leads to other people is not."""
     assert essay(book, CHARTIER, "Chartier, supra note 1, p. 3.").matches[-1].status is status
+
+
+def test_capitals_tell_two_of_one_name() -> None:
+    """Capitals are the author of a book in American law reviews; the other Malloy wrote an article."""
+    two = (
+        "MICHAEL MALLOY, ANATOMY OF A MELTDOWN (2010); Robin Malloy, Mortgage Market Reform, 30 PACE L. REV. 79 (2009)."
+    )
+    found = [one.code for one in findings_of(essay(two, DUBY, "Malloy, supra note 1, at 80."))[0]]
+    assert "REF109" not in found
+
+
+def test_a_title_that_ends_with_a_name() -> None:
+    """A name inside a title is not whom the reference names."""
+    notes = ("Oulipo (dir.), Atlas de littérature potentielle, Paris, Gallimard, 2003, p. 47.", CHARTIER, DUBY)
+    later = "Hervé Le Tellier, Esthétique de l’Oulipo, Bordeaux, Le Castor Astral, 2006, p. 12."
+    assert ends(essay(*notes, later, ROIS, "H. Le Tellier, Esthétique de l’Oulipo, op. cit."))["6"] == "4"

@@ -238,7 +238,7 @@ def _person(text: str) -> Name:
 
 def _begins_family(word: str) -> bool:
     """Tell whether a word before the last one begins the family name: "de", "d’Alembert", the "Le" of "Le Goff"."""
-    return word in _particles() or bool(_ELIDED.match(word)) or (word[0].isupper() and word.lower() in _joining())
+    return word in _particles() or bool(_ELIDED.match(word)) or (word[:1].isupper() and word.lower() in _joining())
 
 
 def _split(words: list[str], start: int) -> Name:
