@@ -43,6 +43,8 @@ def normalise_locator(text: str) -> Locator | None:
     unit = unit_of(text)
     if unit in ("", "page"):
         value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
+        if value != text and unit_of(value) not in ("", "page"):
+            return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
     if unit in ("volume", "note", "folio", "section") and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
         value = normalise_pages(text[page.start() :])
