@@ -22,6 +22,7 @@ from smartcite.model import (
 from smartcite.parser.cite import cite
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
+from smartcite.parser.law import with_law
 from smartcite.parser.pinpoints import with_pinpoints
 from smartcite.parser.records import with_records
 from smartcite.parser.repairs import repair
@@ -88,7 +89,8 @@ def parse_note(
     text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
     text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
-    tokens = with_pinpoints(text, label(text, hints=hints, identifiers=identifiers, devices=devices), devices)
+    tokens = label(text, hints=hints, identifiers=identifiers, devices=devices)
+    tokens = with_law(text, with_pinpoints(text, tokens, devices))
     citations: list[Citation] = []
     for segment in cut(repair(tokens), identifiers, devices):
         citation = cite(text, segment, offset=offset, note=note, before=citations[-1] if citations else before)

@@ -192,8 +192,6 @@ def _extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
             label = labels.NUMBER
         elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
             label = labels.PAGES
-        elif before.label in _HOSTS and token.label == labels.DATE and _is_dated_later(tokens, index):
-            label = labels.PAGES
         if label:
             tokens[index] = token._replace(label=label)
     return tokens
@@ -222,22 +220,6 @@ def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
 
 
 _PINPOINT_WORDS = 3
-
-
-def _is_dated_later(tokens: Sequence[LabelledToken], index: int) -> bool:
-    """Tell whether a number like a year is a page, since a year closes the citation: "108 Rev. 1733, 1735 (1995)"."""
-    start = end = index
-    while start and tokens[start - 1].label in _HOSTS:
-        start -= 1
-    if not start or tokens[start - 1].label not in _VOLUMES:
-        return False
-    while end < len(tokens) and _NUMBER.fullmatch(tokens[end].text):
-        end += 1
-    return index < end < len(tokens) and bool(_YEAR_IN_BRACKETS.match(tokens[end].text))
-
-
-_NUMBER = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?,?")
-_YEAR_IN_BRACKETS = re.compile(r"\((?:1[5-9]|20)\d\d\)")
 
 
 def _quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:

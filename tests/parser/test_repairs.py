@@ -124,12 +124,3 @@ def test_host_after_a_quoted_title_and_in() -> None:
     """ "dans" after a quoted title leads to the book."""
     mended = repair(tokens(("« Titre »", "title+"), ("dans", "title"), ("Mélanges,", "title"), ("Plon,", "publisher")))
     assert [token.label for token in mended] == ["title", "other", "booktitle", "publisher"]
-
-
-def test_first_page_like_a_year() -> None:
-    """Between volume and journal and a year in brackets stands the first page, however much like a year it is."""
-    law = [("108", "volume"), ("L. Rev.", "journal"), ("1733,", "date"), ("1735", "locator"), ("(1995).", "date")]
-    mended = repair(tokens(("Titre,", "title+"), *law))
-    assert [token.label for token in mended][2:] == ["journal", "pages", "locator", "date"]
-    reissued = repair(tokens(("Titre,", "title+"), ("Annales", "journal"), ("1920", "date"), ("(2010).", "date")))
-    assert [token.label for token in reissued][2:] == ["date", "date"]

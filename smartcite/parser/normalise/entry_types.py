@@ -15,6 +15,10 @@ SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"
 """Kinds that need no further field."""
 
 
+_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]")
+"""The name of a case: "Brown v. Board of Education"; v without a full stop in Britain and Australia."""
+
+
 @cache
 def _kind(kind: str) -> re.Pattern[str]:
     return re.compile(pattern("kinds", kind), re.IGNORECASE)
@@ -43,7 +47,7 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
     if "booktitle" in fields:
         return _part_type(fields, str(fields["booktitle"]) + " " + note)
     if "journaltitle" in fields:
-        return "article"
+        return "jurisdiction" if "author" not in fields and _PARTIES.match(title) else "article"
     if (
         _kind("report").search(note)
         or _kind("report").search(title)

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from smartcite.model import Name
-from smartcite.parser.normalise.words import expression, listed, pattern
+from smartcite.parser.normalise.words import any_of, expression, listed, pattern
 
 OTHERS = Name(literal="others")
 
@@ -20,7 +20,8 @@ _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|fils|père)$")
+_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
+_SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
 
 
@@ -43,8 +44,10 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _role() -> re.Pattern[str]:
+    words = {*listed("roles", "editor"), *listed("roles", "translator")}
+    inside = any_of(sorted({*words, *(word.rstrip(".") for word in words)}, key=len, reverse=True))
     word = pattern("roles", "editor", "translator")
-    return re.compile(rf"\s*[(\[]\s?(?:{word}[\s,&/.]{{0,3}}){{1,3}}\s?[)\]]|{word}", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[]\s?(?:{inside}[\s,&/.]{{0,3}}){{1,3}}\s?[)\]]|{word}", re.IGNORECASE)
 
 
 @cache
@@ -129,6 +132,7 @@ def _people(text: str) -> list[Name]:
 def _persons(chunk: str, *, families_only: bool) -> list[Name]:
     """Return the persons of a text in which only commas stand between people, or between family and given name."""
     chunk = re.sub(rf"(?<=[a-zß-öø-ÿ])\.\s+(?={_INITIAL}(?:$|,))", ", ", chunk)  # "Marciniak. K." for "Marciniak, K."
+    chunk = _SUFFIX_APART.sub(" ", chunk)
     if suffix := _SUFFIX.search(chunk):
         persons = _persons(chunk[: suffix.start()], families_only=families_only)
         return [*persons[:-1], _with_suffix(persons[-1], suffix[1])] if persons else []
@@ -199,6 +203,7 @@ def _inverted(family: str, given: str) -> Name:
 
 
 def _with_suffix(name: Name, suffix: str) -> Name:
+    suffix = suffix.capitalize() if suffix[0] in "JS" else suffix
     return Name(name.family, name.given, name.particle, suffix, name.literal)
 
 
@@ -208,6 +213,8 @@ _ELIDED = re.compile(r"d[’'][^\W\d_]")
 def _person(text: str) -> Name:
     """Return one name without commas."""
     text = text.strip(_TRIM)
+    if suffix := _SUFFIX.search(text):
+        return _with_suffix(_person(text[: suffix.start()]), suffix[1])
     if match := _BRACKETED.match(text):
         inside = match[2]
         if _is_initials(inside) or (inside[0].isupper() and " " not in match[1]):
@@ -227,7 +234,8 @@ def _person(text: str) -> Name:
             return _inverted(" ".join(words[:start]), " ".join(words[start:]))
     words[-1] = words[-1].rstrip(".") if len(words[-1]) > 3 else words[-1]
     capitals = [index for index, word in enumerate(words) if _is_capitals(word)]
-    if capitals and len(capitals) < len(words):
+    middle = [word for word in words[1:-1] if _DOTTED.match(word)]  # "KARL N. ROE" is all in capitals
+    if capitals and len(capitals) + len(middle) < len(words):
         first, last = capitals[0], capitals[-1]
         if first == 0 and not any(_is_capitals(word) for word in words[last + 1 :]):  # "BACHELET Prisca"
             return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))

@@ -1,0 +1,102 @@
+"""Sources that law cites in a form too exact to be guessed: "410 U.S. 113, 116 (1973)", "ROE, A BOOK 45 (1981)".
+
+American reports, reviews and books in capitals: Bluebook, rules 10.3, 15 and 16.4. British, Australian and Canadian
+reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.3.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.model import Span
+from smartcite.parser import labels
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.words import pattern
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_PAGE = r"\d{1,5}(?:[-–]\d{1,5})?(?![\w–-])"
+_PINS = rf"(?:,?\s(?:(?:at\s)?(?:paras?\.?\s)?{_PAGE}(?!\s[^\W\d_a-z])|(?:&\s)?nn?\.?\s?{_PAGE})){{0,9}}"
+_CAPITAL = r"[^\W\d_a-z]"
+_WORD = rf"(?:{_CAPITAL}[\w.’'-]*|&|of|the|and|for|on|in|\d(?:d|th|st|nd|rd)|\((?:2d|3d|4th|NS)\))"
+_CAPITALS = rf"{_CAPITAL}(?:{_CAPITAL}|[.’'-])*(?![^\W\d_])"
+_PARTIES = re.compile(rf"{_CAPITAL}[^;]{{0,200}}\sv\.?\s{_CAPITAL}")
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the forms; each group has the name of a label, and `after` is left to the labeller."""
+    units = ("page", "chapter", "part", "volume", "note")
+    other = rf"(?!{pattern('locators', *units)}|{pattern('volumes', 'volume', 'number', 'part')})"
+    name = rf"(?i:{other}){_CAPITAL}[\w.’'-]*(?:\s{_WORD}){{0,8}}"
+    abbreviated = rf"(?=[^,()\d]{{0,80}}?(?:\.\w|{_CAPITAL}{{2}}|\.\s{_CAPITAL})){name}"
+    volume = r"(?<![\w.,–-])(?P<volume>\d{1,4})"
+    return (
+        re.compile(
+            rf"{volume}\s(?P<journal>{abbreviated})\s(?P<pages>\d{{1,5}})(?P<locator>{_PINS})"
+            rf"\s\((?:[^()]{{0,40}}\s)?(?P<date>{_YEAR})\)"
+        ),
+        re.compile(rf"{volume}\s(?P<journal>{abbreviated}),?\sat\s(?P<locator>{_PAGE})"),
+        re.compile(
+            rf"(?P<date>[(\[]{_YEAR}[)\]])\s(?:(?P<volume>\d{{1,3}})\s(?P<journal>{name})|(?P<report>{_CAPITAL}{{2}}\w*))"
+            rf"\s(?P<pages>\d{{1,5}})(?![\w–-])(?:\s\({_CAPITAL}\w{{0,8}}\))?(?P<locator>{_PINS})"
+        ),
+        re.compile(
+            rf"(?P<author>{_CAPITALS}(?:(?:,\s(?=[JS]R\.)|\s)(?:{_CAPITALS}|&)){{1,9}}),\s"
+            rf"(?P<title>{_CAPITALS}(?:[:,;]?\s(?:{_CAPITALS}|\d{{1,4}}|[&–-])){{0,24}}?)"
+            rf"(?:\s(?P<locator>(?:§§?\s?)?{_PAGE}{_PINS}))?\s\((?:(?P<edition>[^()]{{1,12}}ed\.,?)\s|[^()]{{0,80}}\s)?"
+            rf"(?P<date>{_YEAR})\)"
+        ),
+    )
+
+
+def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
+    """Return the tokens of a note with the parts of such citations labelled, and the parties of a case its title."""
+    labelled = list(tokens)
+    starts = [token.span.start for token in labelled]
+    end = done = 0
+    for groups in sorted(_found(text), key=lambda groups: min(groups.values())):
+        whole = Span(min(span.start for span in groups.values()), max(span.end for span in groups.values()))
+        inside = [index for index, start in enumerate(starts) if whole.start <= start < whole.end]
+        if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
+            continue
+        if end and not any(token.begins for token in labelled[done : inside[0] + 1]):
+            if ";" in text[end : whole.start]:
+                labelled[done] = labelled[done]._replace(begins=True)
+            else:
+                groups = {}  # another report of the same case
+        end = whole.end
+        book = labels.AUTHOR in groups
+        for index in inside:
+            name = next((name for name, span in groups.items() if span.start <= starts[index] < span.end), "")
+            begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
+            if name or not book:
+                labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
+        if groups and not book:
+            _name_parties(text, labelled, done, inside[0])
+        done = inside[-1] + 1
+    return labelled
+
+
+def _found(text: str) -> Iterator[dict[str, Span]]:
+    """Yield the labels of each citation in such a form, each with its place."""
+    function_words = lexicon.table("en", "stopwords")
+    for form in _forms():
+        for match in form.finditer(text):
+            groups = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value}
+            if "report" in groups:
+                groups[labels.JOURNAL] = groups.pop("report")
+            words = match["author"].lower().split() if labels.AUTHOR in groups else []
+            if not any(word in function_words and word != "and" for word in words):
+                yield groups
+
+
+def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int) -> None:
+    """Make "Brown v. Board of Education," before a report, not before a `first` token, its title."""
+    start = end
+    while start > first and tokens[start - 1].label not in labels.OUTSIDE and not tokens[start].begins:
+        start -= 1
+    if start == end or not _PARTIES.match(text[tokens[start].span.start : tokens[end].span.start]):
+        return
+    for index in range(start, end):
+        tokens[index] = tokens[index]._replace(label=labels.TITLE, begins=index == start)

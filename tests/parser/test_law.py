@@ -1,0 +1,113 @@
+"""The exact forms of law: reports, reviews and books of American and Commonwealth law."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcite.model import FullCitation, Span
+from smartcite.parser import labels, parse_note
+from smartcite.parser.labeller import LabelledToken, label
+from smartcite.parser.law import with_law
+
+
+def one(text: str) -> FullCitation:
+    """Return the only citation of a note."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    return citation
+
+
+def fields(citation: FullCitation) -> dict[str, str]:
+    """Return the fields that are text."""
+    return {name: value for name, value in citation.fields.items() if isinstance(value, str)}
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(r"\S+", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "volume", "journal", "pages", "year", "pinpoint"),
+    [
+        ("Ada Byron, On Engines, 108 HARV. L. REV. 1733, 1735 (1995).", "108", "HARV. L. REV", "1733", "1995", "1735"),
+        ("Ada Byron, On Engines, 73 Yale L.J. 733, 737-38 (1964).", "73", "Yale L.J.", "733", "1964", "737-738"),
+        ("Ada Byron, ‘On Engines’ (1956) 29 Harbour Law 468, 472.", "29", "Harbour Law", "468", "1956", "472"),
+    ],
+)  # fmt: skip
+def test_reviews(text: str, volume: str, journal: str, pages: str, year: str, pinpoint: str) -> None:
+    """An article is cited by volume, review, first page, page cited and year."""
+    citation = one(text)
+    found = fields(citation)
+    assert (found["volume"], found["journaltitle"], found["pages"], found["date"]) == (volume, journal, pages, year)
+    assert citation.locator
+    assert citation.locator.value == pinpoint
+    assert [name.family for name in citation.fields["author"] if not isinstance(name, str)] == ["Byron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "journal", "pages"),
+    [
+        ("Roe v. Harbour Board, 410 U.S. 113, 116 (1973).", "Roe v. Harbour Board", "U.S.", "113"),
+        ("Roe v Harbour Board [1932] AC 562 (HL) 580.", "Roe v Harbour Board", "AC", "562"),
+        ("Roe v Harbour Board [2008] UKHL 13, [2008] 1 AC 884.", "Roe v Harbour Board", "UKHL", "13"),
+        ("Roe v. Harbour, 12 F. Supp. 2d 345, 350 n.3 (S.D.N.Y. 1998).", "Roe v. Harbour", "F. Supp. 2d", "345"),
+    ],
+)  # fmt: skip
+def test_cases(text: str, title: str, journal: str, pages: str) -> None:
+    """A case has the parties for its title, and a parallel report of it is no source of its own."""
+    citation = one(text)
+    assert citation.entry_type == "jurisdiction"
+    found = fields(citation)
+    assert (found["title"], found["journaltitle"], found["pages"]) == (title, journal, pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "families", "title"),
+    [
+        ("ADA BYRON, THE ECONOMICS OF ENGINES 45 (1981).", ["Byron"], "THE ECONOMICS OF ENGINES"),
+        ("ADA BYRON, ANATOMY OF AN ENGINE (2d ed. 2010).", ["Byron"], "ANATOMY OF AN ENGINE"),
+        ("KARL N. ROE, JR. & JOHN DOE, A REPUBLIC OF ENGINES 45 (2010).", ["Roe", "Doe"], "A REPUBLIC OF ENGINES"),
+    ],
+)
+def test_books_in_capitals(text: str, families: list[str], title: str) -> None:
+    """The author and the title of a book in capitals part at the comma."""
+    citation = one(text)
+    assert [name.family for name in citation.fields["author"] if not isinstance(name, str)] == families
+    assert fields(citation)["title"] == title
+
+
+def test_notes_with_a_number_of_a_note_are_no_reviews() -> None:
+    """ "12 Anm. 3 (1990)" is a page and a note, "5, No. 3 (1999)" a volume and an issue."""
+    text = "Doe, „Titel“, Annalen 5, No. 3 (1999), S. 12 Anm. 3 (1990)."
+    tokens = [LabelledToken(Span(one.start(), one.end()), one[0], labels.TITLE, False, 0.9) for one in _words(text)]
+    assert with_law(text, tokens) == tokens
+
+
+def test_prose_stays_prose() -> None:
+    """What the labeller takes for commentary alone stays so."""
+    text = "In 410 U.S. 113 (1973) it was said."
+    tokens = [
+        LabelledToken(Span(one.start(), one.end()), one[0], labels.COMMENTARY, False, 0.9) for one in _words(text)
+    ]
+    assert with_law(text, tokens) == tokens
+
+
+@given(st.text(alphabet="ABab 12.,;()[]&§v’-é19", max_size=80))
+def test_tokens_stay(text: str) -> None:
+    """Only labels change, whatever the text."""
+    tokens = label(text)
+    assert [token.span for token in with_law(text, tokens)] == [token.span for token in tokens]
+
+
+@pytest.mark.parametrize(
+    "text", ["ABC DEF, GHI " * 8_000, "12 A.B. " * 12_500, "12 A.B. 3" + ", 45" * 25_000, "[1999] AC 1 (" * 8_000]
+)
+def test_linear(text: str) -> None:
+    """No text makes the forms slow."""
+    start = time.process_time()
+    with_law(text, [])
+    assert time.process_time() - start < 5
