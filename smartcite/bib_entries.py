@@ -129,7 +129,7 @@ def _decoded(fields: dict[str, str], entry_type: str) -> Iterator[tuple[str, Fie
 
 def split_names(text: str) -> tuple[Name, ...]:
     """Return the people of an author field; a name in braces is a body, "others" stands for the rest."""
-    return tuple(_name(part) for part in _split(text, r"\s+and\s+") if part.strip())
+    return tuple(_name(part) for part in _split(" ".join(text.split()), " and ") if part.strip())
 
 
 def _split(text: str, separator: str) -> list[str]:

@@ -17,7 +17,9 @@ from smartcite.model import Name
         ("{Conseil de l'Europe and friends}", [Name(literal="Conseil de l'Europe and friends")]),
         ("Platon", [Name("Platon")]),
         ("Dupin, Anne and others", [Name("Dupin", "Anne"), Name(literal="others")]),
+        ("Anne" + " " * 50_000 + "Dupin", [Name("Dupin", "Anne")]),
     ],
+    ids=lambda value: str(value)[:40],
 )
 def test_names(text: str, names: list[Name]) -> None:
     """Names are split as BibTeX splits them."""

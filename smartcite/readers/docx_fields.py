@@ -19,7 +19,7 @@ from smartcite.readers.csl import csl_locator, csl_record
 
 _CSL = re.compile(r"ADDIN (ZOTERO_ITEM )?CSL_CITATION|^ZOTERO_ITEM CSL_CITATION")
 _LONGEST = 2_000_000
-_PARTING = re.compile(r"\s*;\s+")
+_PARTING = re.compile(r"(?<!\s)\s*;\s+")
 _ENDNOTE_TYPES = {
     "Journal Article": "article",
     "Magazine Article": "article",

@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(r"[\s\-–—|•\[\]]*(?:p(?:age)?\.?\s{0,2})?(\d{1,4
 _ENDED = re.compile(r"[.!?»”“\"’)\]…]\s*$")
 _STOPPED = re.compile(r"[.!?…][»”“\"’)\]\s]*$")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-_OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)\]]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _ADDRESS_GOES_ON = re.compile(r"\S*[/_%=&?#\d.-]\S*")
 _ALONE = re.compile(r"\s{0,9}\d{1,4}\s{0,9}")
 _WIDE = "   "
@@ -359,5 +359,6 @@ def _write(
 
 def _is_broken(line: str, following: str) -> bool:
     """Tell whether an address goes on in the next line."""
-    first = following.split(maxsplit=1)[0] if following else ""
-    return bool(_OPEN_ADDRESS.search(line) and _ADDRESS_GOES_ON.fullmatch(first) and len(line.strip()) > _FAR)
+    last, first = line.rsplit(maxsplit=1)[-1], following.split(maxsplit=1)[0]
+    is_open = last[-1] not in ".,;:)]" and _ADDRESS.search(last)
+    return bool(is_open and _ADDRESS_GOES_ON.fullmatch(first) and len(line.strip()) > _FAR)

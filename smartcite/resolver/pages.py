@@ -51,7 +51,8 @@ def read_page(body: bytes, content_type: str, *, whole: bool) -> Page | None:
     has_script = next(root.iter("script"), None) is not None
     etree.strip_elements(root, *_SILENT, with_tail=False)
     meta = {
-        (one.get("property") or one.get("name") or "").lower(): one.get("content") or "" for one in root.iter("meta")
+        (one.get("property") or one.get("name") or "").lower(): " ".join((one.get("content") or "").split())
+        for one in root.iter("meta")
     }
     titles = [_words(one) for one in root.iter("title")][:1]
     headings = tuple(_words(one) for one in root.iter("h1"))[:3]

@@ -110,6 +110,11 @@ def test_continued(note: str, rest: str, following: str) -> None:
     assert "La page dit" in document.text[: document.notes[0].span.start]
 
 
+def test_linear() -> None:
+    """A line of a hundred thousand beginnings of addresses is read at once."""
+    assert read_pages("www." * 25_000 + "\nwww.b/c\n\f", "-").format == "pdf-text"
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text("ab.12 \n\f-", max_size=150))
 def test_any_text(text: str) -> None:

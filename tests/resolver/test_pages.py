@@ -34,6 +34,13 @@ def test_encodings(body: bytes, kind: str) -> None:
     assert page.title == "é"
 
 
+def test_blanks_of_a_title() -> None:
+    """Blanks in what a page calls itself are one, however many a server sends."""
+    page = read_page(f'<meta property="og:title" content="a{" " * 60_000}b">x'.encode(), "text/html", whole=True)
+    assert page
+    assert page.title == "a b"
+
+
 @pytest.mark.parametrize(
     ("head", "refresh"),
     [
