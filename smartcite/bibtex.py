@@ -13,15 +13,6 @@ from smartcite.errors import SmartciteError
 from smartcite.model import FieldValue, Name, Work
 from smartcite.web_archives import Copy
 
-LANGUAGES = {
-    "fr": "french",
-    "en": "english",
-    "de": "german",
-    "it": "italian",
-    "es": "spanish",
-    "pt": "portuguese",
-    "nl": "dutch",
-}
 _TYPES = {"archive": "misc", "classic": "misc"}
 _VERBATIM = frozenset({"url", "doi"})
 _ORDER = ("author", "editor", "translator", "title", "subtitle", "journaltitle", "booktitle", "series", "date")
@@ -74,7 +65,7 @@ def written(fields: Mapping[str, FieldValue], language: str = "") -> dict[str, s
     values = {name: _value(name, value) for name, value in fields.items()}
     ordered = {name: values[name] for name in (*_ORDER, *values) if values.get(name)}
     if found := _language(str(fields.get("title", "")), language):
-        ordered.setdefault("langid", LANGUAGES[found])
+        ordered.setdefault("langid", lexicon.table(found, "langid"))
     return ordered
 
 
@@ -89,10 +80,10 @@ def _with_copy(copy: Copy, language: str) -> dict[str, str]:
 def _language(title: str, language: str) -> str:
     """Return the language of a title by its function words, the document's where they tie, or an empty string."""
     words = set(re.findall(r"[^\W\d_]+", title.lower()))
-    counts = {one: len(words & set(lexicon.table(one, "stopwords"))) for one in LANGUAGES}
+    counts = {one: len(words.intersection(listed)) for one, listed in lexicon.tables("stopwords").items()}
     most = max(counts.values())
     best = [one for one, count in counts.items() if count == most]
-    return "" if not most else language if language in best else best[0]
+    return "" if not most else language if language in best else best[0] if len(best) == 1 else ""
 
 
 def _value(name: str, value: FieldValue) -> str:

@@ -2,20 +2,33 @@
 
 One file is one language; its tables have the same names in every file, so that a new language is a new file:
 
+    langid       the name of the language in BibLaTeX (babel's)
     stopwords    words that tell the language apart (a list)
-    [months]     printed form = number 1 to 12
-    [devices]    words of back references, by form (ibid, idem, op-cit, ...)
-    [signals]    words that introduce a reference (a list in `words`)
-    [locators]   unit = printed forms ("p.", "pp.", "S.")
-    [roles]      editor, translator ... = printed forms
-    [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
+    [months], [abbreviated_months]   printed form = number 1 to 12
+    [dates]      what stands before the day of access, or in the place of a year: `none`, `forthcoming`
+    [web]        what pages say that are `not_found`, `parked`, or want the reader to log in or to prove a human
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
-    ...
+    [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
+    [names]      particles and prefixes of family names
+    [corporate]  words that only names of bodies hold
+    [signals]    words that introduce a reference (a list in `words`)
+    [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
+    [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
+    [volumes]    volume, number, part of a series or journal = printed forms
+    [editions]   words of editions; [editions.ordinals]: printed form = number
+    [kinds]      words that tell the type of a work: thesis, report, proceedings, online
+    [legal]      words that tell a decision or a statute
+    [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
+    [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
+    [parser]     small lists of frequent words that are features of the parser's model
 
-A reader of a table takes `tables(name)`, all languages merged, or `table(language, name)` for one.
+A reader of a table takes `words(name, key)`, its words in all languages, `tables(name)` for the tables by language, or
+`table(language, name)` for one.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -49,3 +62,14 @@ def table(language: str, name: str) -> Any:
 def tables(name: str) -> dict[str, Any]:
     """Return the table of this name of every language that has it, by language code."""
     return {language: lexicon(language)[name] for language in languages() if name in lexicon(language)}
+
+
+def words(name: str, *keys: str) -> frozenset[str]:
+    """Return the words under some keys of a table in every language; under all of its keys when none is named."""
+    found = tables(name).values()
+    return frozenset(word for each in found for key in keys or each for word in each.get(key, ()))
+
+
+def either(listed: Iterable[str]) -> str:
+    """Return a regular expression that matches any of some words, of two that begin alike the longer."""
+    return "(?:" + "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word)))) + ")"

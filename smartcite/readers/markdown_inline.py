@@ -7,9 +7,10 @@ of it is linear, however the text is nested.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 
+from smartcite import lexicon
 from smartcite.bib_entries import BibEntry
 from smartcite.model import HintKind, Locator, Record, Span
 from smartcite.readers.passages import Passage
@@ -36,11 +37,9 @@ _DESTINATION = re.compile(
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]{0,300})\]")
 _ATTRIBUTES = re.compile(r"\{(?P<attributes>[^{}\n]{1,300})\}")
 _CITED = re.compile(rf"-?@\{{?(?P<key>{_KEY})\}}?")
-_LOCATOR = re.compile(
-    r",?\s*(?P<unit>pp?\.|pages?|chap\.|chapters?|chapitres?|vol\.|fol\.|§{1,2}|no?\.|n°|sec\.|art\.)?\s*"
-    r"(?P<value>\[?[\divxlcIVXLC][^\[\];]{0,60})"
-)
-_UNITS = {"c": "chapter", "v": "volume", "f": "folio", "§": "section", "s": "section", "a": "article", "n": "number"}
+_UNITS = ("page", "chapter", "part", "section", "paragraph", "volume", "folio", "column", "article", "note")
+"""Of two units that one word stands for ("s."), the first is meant."""
+
 _DASHES = {"---": "—", "--": "–", "...": "…"}
 _DEEPEST = 20
 """Brackets nested deeper are taken literally."""
@@ -375,9 +374,24 @@ class _Writing:
 
 def _locator(text: str) -> Locator | None:
     """Return the part that a citation cites after its key; what has no unit is a page (pandoc's manual)."""
-    match = _LOCATOR.match(text)
+    match = _located().match(text)
     if not match:
         return None
-    unit = (match["unit"] or "p")[0].lower()
     value = re.sub(r"\s?[–-]{1,2}\s?", "-", match["value"].strip(" ,.["))
-    return Locator(_UNITS.get(unit, "page"), value)
+    return Locator(_units().get((match["unit"] or "").lower(), "page"), value)
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Return the unit that each word before a number stands for."""
+    numbers = dict.fromkeys(lexicon.words("volumes", "number"), "number")
+    return numbers | {word: unit for unit in reversed(_UNITS) for word in lexicon.words("locators", unit)}
+
+
+@cache
+def _located() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s*+(?:(?P<unit>{lexicon.either(_units())})(?![^\W\d_])\s*+)?"
+        r"(?P<value>\[?(?:\d|[ivxlcdm]+(?![^\W_]))[^\[\];]{0,60})",
+        re.IGNORECASE,
+    )

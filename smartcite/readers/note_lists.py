@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from smartcite import lexicon
 from smartcite.model import Note, NoteMark, Span
@@ -25,11 +26,6 @@ _STYLES = {
     "bare": re.compile(r"^[^\S\n]*(\d{1,4})[^\S\n]+(?=[^\W\d_]|[«“\"(])", re.MULTILINE),
 }
 _STRONG = ("bracket", "superscript")
-_INLINE = re.compile(
-    r"\[(?:(?:foot|end)?notes?\s{1,3}|fu(?:ß|ss)note\s{1,3}|anmerkung\s{1,3}|nota\s{1,3})?"
-    rf"({_LABEL}|[A-Z])\s?:\s",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"[\[\]]")
 _LONGEST_INLINE = 20_000
 _LONGEST = 20_000
@@ -86,7 +82,7 @@ def numbered(listed: Sequence[tuple[str, Span]], restarts: Sequence[bool] = ()) 
 
 def _inline_notes(text: str) -> tuple[Note, ...]:
     """Return the notes written in brackets: "[3: Foucault, …]", where they are called or in a list."""
-    heads = list(_INLINE.finditer(text))
+    heads = list(_inline().finditer(text))
     if len(heads) < 2:
         return ()
     closings = _closings(text)
@@ -199,15 +195,20 @@ def _with_uncalled(heads: Sequence[_Head]) -> list[_Head]:
 
 def _heading(text: str) -> int | None:
     """Return where the last heading of a note list ends, if there is one."""
-    words = {word for table in lexicon.tables("headings").values() for word in table.get("notes", ())}
-    words |= {"notes", "note", "endnotes", "footnotes", "anmerkungen", "fußnoten", "notas", "noten"}
-    words |= {"notes de bas de page", "notes de fin", "note a piè di pagina", "notas al pie"}
-    pattern = re.compile(
-        rf"^[ \t#*]*(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})[ \t:*]*$",
-        re.MULTILINE | re.IGNORECASE,
-    )
-    ends = [match.end() for match in pattern.finditer(text)]
+    ends = [match.end() for match in _above_list().finditer(text)]
     return ends[-1] if ends else None
+
+
+@cache
+def _above_list() -> re.Pattern[str]:
+    headings = lexicon.either(lexicon.words("headings", "list"))
+    return re.compile(rf"^[ \t#*]*{headings}[ \t:*]*$", re.MULTILINE | re.IGNORECASE)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    words = lexicon.either(lexicon.words("headings", "note"))
+    return re.compile(rf"\[(?:{words}\s{{1,3}})?({_LABEL}|[A-Z])\s?:\s", re.IGNORECASE)
 
 
 def _in_order(heads: Sequence[_Head]) -> list[_Head]:

@@ -103,6 +103,25 @@ def test_citations(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "locator"),
+    [
+        ("p. 3", Locator("page", "3")),
+        ("S. 3-5", Locator("page", "3-5")),
+        ("xii", Locator("page", "xii")),
+        ("hoofdstuk 2", Locator("chapter", "2")),
+        ("§ 4", Locator("paragraph", "4")),
+        ("n° 7", Locator("number", "7")),
+        ("very clear", None),
+        (" " * 50_000, None),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_locators(tmp_path: Path, printed: str, locator: Locator | None) -> None:
+    """A unit is named in any language of the lexicon; words that are no number are no locator."""
+    assert [one.locator for one in cited(tmp_path, f"Un[^1].\n\n[^1]: [@rose2001, {printed}]\n").records] == [locator]
+
+
 def test_citations_as_notes(tmp_path: Path) -> None:
     """In a text without notes, or with a style of notes, citations in the body are the notes."""
     document = cited(tmp_path, "Un [@dupin1990, p. 3], deux [@rose2001].\n")
@@ -131,7 +150,8 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 50_000, "*a " * 50_000, "`" * 50_000, "^[" * 30_000, "<!--" * 30_000, "[^1]" * 20_000]
+    "text",
+    ["[" * 50_000, "*a " * 50_000, "`" * 50_000, "`" * 50_000 + "a`", "^[" * 30_000, "<!--" * 30_000, "[^1]" * 20_000],
 )
 def test_linear(text: str) -> None:
     """Unclosed markup by the thousand is read at once."""
