@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from smartcite import lexicon
-from smartcite.matching import families, fold, same_title
+from smartcite.matching import families, fold, same_title, stopwords
 from smartcite.model import Citation, Fields, FieldValue, FullCitation, Work
 
 
@@ -86,17 +84,12 @@ def _merged(mentions: list[Fields]) -> dict[str, FieldValue]:
     return fields
 
 
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(fold(word) for words in lexicon.tables("stopwords").values() for word in words)
-
-
 def _key(fields: Fields) -> str:
     """Return a readable key: "meijer2016gouvernance"."""
     names = families(fields, "author", "editor")
     year = re.search(r"\d{4}", str(fields.get("date", "")))
     text = next((str(fields[name]) for name in ("title", "journaltitle", "howpublished", "url") if name in fields), "")
-    words = [word for word in fold(re.sub(r"https?://(?:www\.)?", "", text)).split() if word not in _stopwords()]
+    words = [word for word in fold(re.sub(r"https?://(?:www\.)?", "", text)).split() if word not in stopwords()]
     word = next((word for word in words if len(word) > 3), words[0] if words else "")
     name = names[0].replace(" ", "")[:20] if names else ""
     return (

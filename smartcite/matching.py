@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from smartcite.model import Fields, Name
+from smartcite import lexicon
+from smartcite.model import Fields
 
 _SIMILAR_TITLE = 90
 _SIMILAR_NAME = 80
@@ -27,6 +28,12 @@ def fold_long(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the folded function words of all languages."""
+    return frozenset(fold(word) for words in lexicon.tables("stopwords").values() for word in words)
+
+
 def families(fields: Fields, *roles: str) -> tuple[str, ...]:
     """Return the folded family names, or whole names of bodies, of the people in some roles (author by default)."""
     found: list[str] = []
@@ -35,14 +42,6 @@ def families(fields: Fields, *roles: str) -> tuple[str, ...]:
         if isinstance(value, tuple):
             found.extend(fold(name.family or name.literal) for name in value if name.literal != "others")
     return tuple(found)
-
-
-def same_name(one: Name, other: Name) -> bool:
-    """Tell whether two names may be the same person: one family name, no contradicting initial."""
-    if fold(one.family or one.literal) != fold(other.family or other.literal):
-        return False
-    first, second = fold(one.given)[:1], fold(other.given)[:1]
-    return not first or not second or first == second
 
 
 def similar_name(one: str, other: str) -> bool:

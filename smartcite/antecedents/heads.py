@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.antecedents.index import Sources, stopwords
-from smartcite.matching import families, fold
+from smartcite.antecedents.index import Sources
+from smartcite.matching import families, fold, stopwords
 from smartcite.model import BackReference, Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -185,12 +185,10 @@ def _after_names(words: list[tuple[str, str]], start: int) -> int:
 @cache
 def _secondary() -> frozenset[str]:
     """Return the folded words before whom a source was read in: "bei", "apud"."""
-    lists = (table.get("secondary", ()) for table in lexicon.tables("devices").values())
-    return frozenset(fold(word).split()[-1] for words in lists for word in words)
+    return frozenset(fold(words).split()[-1] for words in lexicon.words("devices", "secondary"))
 
 
 @cache
 def _fillers() -> frozenset[str]:
     """Return the folded words between names and titles: "dir.", "Hrsg.", "et al.", "and"."""
-    lists = [words for table in lexicon.tables("roles").values() for words in table.values()]
-    return frozenset(fold(word) for words in lists for word in words if " " not in word)
+    return frozenset(fold(word) for word in lexicon.words("roles") if " " not in word)

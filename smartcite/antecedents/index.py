@@ -5,10 +5,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from smartcite import lexicon
-from smartcite.matching import families, fold
+from smartcite.matching import families, fold, stopwords
 from smartcite.model import (
     BackReference,
     Citation,
@@ -194,12 +192,6 @@ class Sources:
                 position = citation.span.end
         parts.append(self.text[position : span.end])
         return " ".join(parts)
-
-
-@cache
-def stopwords() -> frozenset[str]:
-    """Return the folded function words of all languages."""
-    return frozenset(fold(word) for words in lexicon.tables("stopwords").values() for word in words)
 
 
 def letters(text: str) -> str:

@@ -5,10 +5,10 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.antecedents.heads import Head, read_head
-from smartcite.antecedents.index import Sources, letters, stopwords
+from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import fold
+from smartcite.matching import fold, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, Note, Reason
 
 _WORD = 16
@@ -17,6 +17,8 @@ _LONG = 4
 """A shorter word of a title tells nothing."""
 _LONGEST = 40
 """No range of notes is longer; the second number is a page."""
+_CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
+_LOOSE = re.compile(r"(?<![\w(\[])nn?\.?\s?$", re.IGNORECASE)
 
 
 def by_number(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
@@ -51,10 +53,6 @@ def is_loosely_numbered(sources: Sources, place: int) -> bool:
     if number is None or reference.form not in _CITED or sources.document.language == "en":
         return False
     return _LOOSE.search(sources.text, max(0, number.start - _WORD), number.start) is not None
-
-
-_CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
-_LOOSE = re.compile(r"(?<![\w(\[])nn?\.?\s?$", re.IGNORECASE)
 
 
 def _further(sources: Sources, reference: BackReference) -> list[str]:
@@ -254,14 +252,13 @@ def _is_stranger(sources: Sources, head: Head) -> bool:
 
 @cache
 def _plural() -> re.Pattern[str]:
-    words = {word for table in lexicon.tables("devices").values() for word in table.get("notes", ())}
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(words)))})\s?$", re.IGNORECASE)
+    words = lexicon.either(lexicon.words("devices", "notes"))
+    return re.compile(rf"(?<![^\W_]){words}\s?$", re.IGNORECASE)
 
 
 @cache
 def _next_label() -> re.Pattern[str]:
-    words = {word for table in lexicon.tables("roles").values() for word in table.get("and", ())}
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    words = lexicon.either(lexicon.words("roles", "and"))
     return re.compile(
-        rf"\s?(?:(?P<comma>[,;])|(?P<dash>[-–—])|[&+]|(?<=\s)(?:{either})(?=\s))\s?(?P<label>\d{{1,4}})(?![\w°])"
+        rf"\s?(?:(?P<comma>[,;])|(?P<dash>[-–—])|[&+]|(?<=\s){words}(?=\s))\s?(?P<label>\d{{1,4}})(?![\w°])"
     )

@@ -84,11 +84,10 @@ def _is_secondary(sources: Sources, candidates: list[int]) -> bool:
 @cache
 def _source() -> re.Pattern[str]:
     """Return the pattern of signs that a note speaks of a source even though the parser read none."""
-    lists = (words for table in lexicon.tables("locators").values() for words in table.values())
-    either = "|".join(sorted({re.escape(word) for words in lists for word in words if word[-1] in ".§"}))
+    units = lexicon.either(word for word in lexicon.words("locators") if word[-1] in ".§")
     return re.compile(
-        rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_])(?:{either})\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+(?:,|\.\s\d)"
-        rf"|[.,]\s\d{{1,4}}\W*$"
+        rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_]){units}\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+(?:,|\.\s\d)"
+        r"|[.,]\s\d{1,4}\W*$"
         r"|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
         re.IGNORECASE,
     )
@@ -96,6 +95,5 @@ def _source() -> re.Pattern[str]:
 
 @cache
 def _secondary() -> re.Pattern[str]:
-    words = {word for table in lexicon.tables("devices").values() for word in table.get("secondary", ())}
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+    words = lexicon.either(lexicon.words("devices", "secondary"))
+    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)

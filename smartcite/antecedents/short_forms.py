@@ -61,14 +61,9 @@ def _definitions(text: str, note: Span) -> Iterator[tuple[Span, Span]]:
 @cache
 def _definition() -> re.Pattern[str]:
     """Return the pattern of what stands before a short form: a bracket, the words that define, an article."""
-    tables = lexicon.tables("devices").values()
-    words = _either({word for table in tables for word in table.get("hereinafter", ())})
-    more = _either({word for table in tables for word in table.get("hereinafter_as", ())})
+    words = lexicon.either(lexicon.words("devices", "hereinafter"))
+    more = lexicon.either(lexicon.words("devices", "hereinafter_as"))
     return re.compile(
         rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*{more}(?![^\W_]))*[\s*_,:]*)",
         re.IGNORECASE,
     )
-
-
-def _either(words: set[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.antecedents.index import letters, stopwords
+from smartcite.antecedents.index import letters
 from smartcite.antecedents.signals import signal
-from smartcite.matching import families, fold
+from smartcite.matching import families, fold, stopwords
 from smartcite.model import (
     BackReference,
     Citation,
@@ -247,7 +247,7 @@ def _readings(core: str) -> Iterator[tuple[str, str]]:
 
 def _are_names(text: str) -> bool:
     words = _WORD.findall(text)
-    joined = _joining() | particles()
+    joined = lexicon.words("roles", "and") | _particles()
     return len(words) <= _MOST_NAME_WORDS and all(word[:1].isupper() or word.lower() in joined for word in words)
 
 
@@ -264,29 +264,18 @@ def _is_full(fields: Fields) -> bool:
 
 
 @cache
-def _joining() -> frozenset[str]:
-    """Return the words between two names."""
-    lists = (table.get("and", ()) for table in lexicon.tables("roles").values())
-    return frozenset(word for words in lists for word in words)
-
-
-@cache
-def particles() -> frozenset[str]:
+def _particles() -> frozenset[str]:
     """Return the folded particles of family names."""
-    lists = (table.get("particles", ()) for table in lexicon.tables("names").values())
-    return frozenset(part for words in lists for word in words for part in fold(word).split())
+    return frozenset(part for word in lexicon.words("names", "particles") for part in fold(word).split())
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    def listed(name: str) -> str:
-        words = {word for table in lexicon.tables("locators").values() for word in table.get(name, ())}
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-    either, year = listed("page"), r"(?:1[5-9]|20)\d\d(?!\d)"
-    extent = rf"(?:\s?(?:{listed('extent')}|n\.\s?\d{{1,3}}))?"
+    words, further = (lexicon.either(lexicon.words("locators", name)) for name in ("page", "extent"))
+    year = r"(?:1[5-9]|20)\d\d(?!\d)"
+    extent = rf"(?:\s?(?:{further}|n\.\s?\d{{1,3}}))?"
     number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?{extent}"
-    page = rf"(?:(?:{either})\s?)?{number}"
+    page = rf"(?:{words}\s?)?{number}"
     return re.compile(
-        rf"(?:,\s*|(?<=[”»\"’])\s|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE
+        rf"(?:,\s*|(?<=[”»\"’])\s|\s(?={words}\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE
     )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
-from smartcite.lexicon import languages, tables
+from smartcite.lexicon import languages, words
 from smartcite.matching import fold, fold_long
 from smartcite.resolver.answers import Answer
 from smartcite.resolver.pages import Page
@@ -25,7 +25,7 @@ _BARE = 20
 
 @cache
 def _phrases(sign: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f" {fold(one)} " for table in tables("web").values() for one in table[sign]))
+    return tuple(sorted({f" {fold(one)} " for one in words("web", sign)}))
 
 
 @cache

@@ -82,8 +82,7 @@ def admitted(document: Document, link: Span) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    words = [word for table in lexicon.tables("links").values() for listed in table.values() for word in listed]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf"(?<!\w){lexicon.either(lexicon.words('links'))}(?!\w)")
 
 
 RULE = Rule("LNK101", "dead-link", Severity.ERROR, check, __doc__ or "")

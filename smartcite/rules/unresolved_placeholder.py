@@ -42,10 +42,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 @cache
 def _placeholder() -> re.Pattern[str]:
-    tables = lexicon.tables("devices").values()
-    messages = _either({words for table in tables for words in table.get("placeholders", ())})
-    notes = _either({words for table in tables for words in table.get("note", ()) if len(words.strip(".")) > 1})
-    devices = _either({words for table in tables for name in ("supra", "infra") for words in table.get(name, ())})
+    messages = _either(lexicon.words("devices", "placeholders"))
+    notes = _either(word for word in lexicon.words("devices", "note") if len(word.strip(".")) > 1)
+    devices = _either(lexicon.words("devices", "supra", "infra"))
     return re.compile(
         rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
         rf"|(?<!\w){notes}\s(?:\?\?+|__+)",
@@ -54,7 +53,7 @@ def _placeholder() -> re.Pattern[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s?") for one in sorted(words, key=len, reverse=True)) + ")"
+    return lexicon.either(words).replace(r"\ ", r"\s?")
 
 
 RULE = Rule("REF111", "unresolved-placeholder", Severity.ERROR, check, __doc__ or "")
