@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from smartcite import lexicon
-from smartcite.model import Fields
+from smartcite.model import Fields, Name
 
 _SIMILAR_TITLE = 90
 _SIMILAR_NAME = 80
@@ -42,6 +42,17 @@ def families(fields: Fields, *roles: str) -> tuple[str, ...]:
         if isinstance(value, tuple):
             found.extend(fold(name.family or name.literal) for name in value if name.literal != "others")
     return tuple(found)
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Tell whether two names may be the same person: one family name, no contradicting initial.
+
+    "J. C. Scott" is not "Joan W. Scott", but "Scott" and "J. Scott" may be either.
+    """
+    if fold(one.family or one.literal) != fold(other.family or other.literal):
+        return False
+    initials = zip(fold(one.given).split(), fold(other.given).split(), strict=False)
+    return all(first[0] == second[0] for first, second in initials)
 
 
 def similar_name(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
-from smartcite.matching import fold, same_title, similar_name
+from smartcite.matching import fold, same_name, same_title, similar_name
+from smartcite.model import Name
 
 
 def test_fold() -> None:
@@ -23,6 +24,10 @@ def test_titles(one: str, other: str, same: bool) -> None:
 
 
 def test_names() -> None:
-    """Names are similar when they differ by a slip."""
+    """Names are one when the family is and no initial contradicts."""
+    assert same_name(Name("Chartier", "Roger"), Name("CHARTIER", "R."))
+    assert not same_name(Name("Chartier", "Roger"), Name("Chartier", "Alain"))
+    assert not same_name(Name("Scott", "J. C."), Name("Scott", "Joan W."))
+    assert same_name(Name("Dupuy", "P.-M."), Name("Dupuy", "Pierre-Marie"))
     assert similar_name("Granjean", "Granjon")
     assert not similar_name("Duby", "Duby")

@@ -65,6 +65,7 @@ class Sources:
                 self._ranks.setdefault(word, []).append(rank)
         self._starts = [self.notes[index].span.start for index in self.order]
         self._italics = sorted(hint.span.start for hint in document.hints if hint.kind is HintKind.ITALIC)
+        self.devices = frozenset(fold(one.device) for one in citations if isinstance(one, BackReference))
         self._letters: dict[int, str] = {}
         self._plain: str | None = None
 
@@ -182,14 +183,15 @@ class Sources:
         return rank >= 0 and offset < self.notes[self.order[rank]].span.end
 
     def _unreferred(self, index: int) -> str:
-        """Return the text of a note without its back references."""
+        """Return the text of a note without its back references; what follows a device may be another source."""
         span = self.notes[index].span
         parts, position = [], span.start
         for place in self.by_note.get(index, ()):
             citation = self.citations[place]
             if isinstance(citation, BackReference):
                 parts.append(self.text[position : citation.span.start])
-                position = citation.span.end
+                device = citation.spans.get("cited_note") or citation.spans.get("device") or citation.span
+                position = device.end
         parts.append(self.text[position : span.end])
         return " ".join(parts)
 

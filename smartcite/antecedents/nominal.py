@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
+from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import begins_alike, fold
 from smartcite.model import AntecedentMatch, Form, Reason
@@ -38,6 +39,7 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
             places = dated
         elif notes := sources.holding(f"{head.names[0]} {year}", sources.rank[sources.reference(place).note] - 1):
             return mentioned(sources, place, notes[-1], head)
+    places = narrowed(sources, place, head.names[0], places)
     works = {sources.work_of[one]: one for one in places}
     last = state.last_cited(head.names[0])
     if last is None or last not in places:

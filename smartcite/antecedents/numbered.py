@@ -6,6 +6,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources, letters
+from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import fold, stopwords
@@ -133,6 +134,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = best_titled(sources, there, head)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
+            there = narrowed(sources, place, name, [one for one in there if one in sources.work_of] or there)
             titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:

@@ -8,11 +8,13 @@ from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.signals import signal
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.model import AntecedentMatch, Reason, UnparsedCitation
+from smartcite.model import AntecedentMatch, BackReference, FullCitation, Reason, UnparsedCitation
 
 _NAME = 5
 """A name has so many words at the most."""
 _APART = re.compile(r"[;.\n]|--")
+_ENCLOSED = re.compile(r"[.,\s]*[(\[]")
+_CASE = re.compile(r"[^\W\d_a-z][^;.:\n]{0,60}\s(?:v|vs|c)\.?\s[^\W\d_a-z]")
 
 
 def by_place(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
@@ -59,19 +61,30 @@ def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
 
 
 def _is_titled(text: str) -> bool:
-    """Tell whether a text begins as a name and a title: "Aristotle, Rhetoric", as works in a bibliography are cited."""
+    """Tell whether a text begins as a name and a title: "Aristotle, Rhetoric", or as a case: "Donoghue v Stevenson"."""
     head, _, title = re.split(r"([,:]\s)", f"{text}, ", maxsplit=1)
     words = re.findall(r"[^\W\d_]+", head)
-    return 0 < len(words) <= _NAME and all(
+    named = 0 < len(words) <= _NAME and all(
         one[0].isupper() for one in (words[0], words[-1], title.lstrip("«“„\"' ") or "a")
     )
+    return named or _CASE.match(text) is not None
 
 
 def _stand_apart(sources: Sources, candidates: list[int]) -> bool:
     """Tell whether a mark that ends a reference parts the last source of a note from those before it."""
-    spans = [sources.citations[one].span for one in candidates[-2:]]
-    between = sources.text[spans[0].end - 1 : spans[1].start]
-    return bool(_APART.search(between)) and not isinstance(sources.citations[candidates[-1]], UnparsedCitation)
+    last = sources.citations[candidates[-1]]
+    end = sources.citations[candidates[-2]].span.end
+    between = sources.text[end - 1 : last.span.start]
+    if isinstance(last, UnparsedCitation):
+        return False
+    if _is_nameless(last) and (";" not in between if isinstance(last, FullCitation) else _ENCLOSED.match(between, 1)):
+        return False  # the end of the source before, or where that was cited first: "A Title (supra note 5)"
+    return bool(_APART.search(between))
+
+
+def _is_nameless(citation: FullCitation | BackReference) -> bool:
+    """Tell whether a citation names neither people nor a title."""
+    return not {"author", "editor", "title"} & citation.fields.keys()
 
 
 def _is_secondary(sources: Sources, candidates: list[int]) -> bool:

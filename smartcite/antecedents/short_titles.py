@@ -78,7 +78,7 @@ def recognise_short_titles(document: Document, citations: Sequence[Citation]) ->
     recognised: list[Citation] = []
     for note in sorted(document.notes, key=lambda note: note.span):
         found = by_note.get(note.index, [])
-        for clause in _clauses(document.text, note.index, note.span):
+        for clause in _clauses(document.text, note.index, note.span, _author_lists(document.text, found)):
             inside = [one for one in found if one.span.start < clause.span.end and clause.span.start < one.span.end]
             thin = inside[0] if inside and isinstance(inside[0], FullCitation) else None
             if len(inside) > 1 or any(isinstance(one, BackReference) for one in inside):
@@ -198,7 +198,8 @@ def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title
     if thin is not None:
         spans = {name: span for name, span in thin.spans.items() if name in ("author", "editor")} | spans
         fields = {name: thin.fields[name] for name in ("author", "editor") if name in thin.fields} | fields
-        locator = thin.locator or locator
+        if thin.spans.get("locator", clause.span).end <= clause.span.end:
+            locator = thin.locator or locator
     return BackReference(
         Span(clause.core.start, clause.locator.end if clause.locator else clause.core.end),
         clause.note,
@@ -212,19 +213,32 @@ def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title
     )
 
 
-def _clauses(text: str, note: int, span: Span) -> Iterator[_Clause]:
-    """Yield the stretches of a note between semicolons."""
+def _author_lists(text: str, citations: Iterable[Citation]) -> list[Span]:
+    """Return where several people are named; in Brazil "SILVA; SOUZA, 2010" is one source (ABNT NBR 10520)."""
+    lists = []
+    for citation in citations:
+        names = citation.fields.get("author", ()) if isinstance(citation, FullCitation) else ()
+        if isinstance(citation, FullCitation) and isinstance(names, tuple) and len(names) > 1:
+            span = citation.spans.get("author", Span(0, 0))
+            if [fold(part) for part in span.of(text).split(";")] == [fold(name.family) for name in names]:
+                lists.append(span)
+    return lists
+
+
+def _clauses(text: str, note: int, span: Span, whole: Iterable[Span]) -> Iterator[_Clause]:
+    """Yield the stretches of a note between semicolons, those inside of some spans left out."""
+    inside = {place for one in whole for place in range(one.start, one.end)}
+    ends = [place for place in range(span.start, span.end) if text[place] == ";" and place not in inside]
     start = span.start
-    for part in span.of(text).split(";"):
-        end = start + len(part)
-        if 0 < len(part.strip()) <= _LONGEST:
+    for end in (*ends, span.end):
+        if 0 < len(text[start:end].strip()) <= _LONGEST:
             introduced = signal().match(text, start, end)
             head = introduced.end() if introduced else start
             page = _page().search(text, head, end)
             core = Span(head, page.start() if page else end)
             if core.start < core.end and not core.of(text).isspace():
                 locator = Span(*page.span("page")) if page else None
-                yield _Clause(Span(start, end), _trimmed(text, core), locator, note, len(part) == span.end - span.start)
+                yield _Clause(Span(start, end), _trimmed(text, core), locator, note, alone=not ends)
         start = end + 1
 
 
@@ -242,7 +256,8 @@ def _readings(core: str) -> Iterator[tuple[str, str]]:
     yield "", core
     commas = [match.end() for match in re.finditer(r"[,:]\s", core)][:3]
     for comma in commas:
-        yield core[:comma], core[comma:]
+        if not signal().fullmatch(core[comma:]):  # "Anes, El Antiguo Régimen, véase p. 246"
+            yield core[:comma], core[comma:]
 
 
 def _are_names(text: str) -> bool:

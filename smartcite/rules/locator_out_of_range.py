@@ -22,18 +22,13 @@ Use instead
 import re
 from collections.abc import Iterable
 
+from smartcite.antecedents.extents import extent_of, first_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families
-from smartcite.model import Analysis, BackReference, FullCitation, Locator, MatchStatus, Span
+from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
 
-_RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
-_PAGE = re.compile(r"\d{1,4}")
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
-_HOSTS = frozenset({"journaltitle", "booktitle"})
 _SURE = 0.8
-_FEW = 5
-"""A range of fewer pages may be the pages cited."""
-
 _OFTEN = 2
 """When so many references lie outside, and fewer inside, the range is not what it seems."""
 
@@ -42,32 +37,33 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each page outside the range printed for its source, in the same reference or at the end of its chain."""
     cited: dict[int, list[FullCitation | BackReference]] = {}
     for place, citation in enumerate(analysis.citations):
-        if isinstance(citation, FullCitation) and citation.locator and _extent(citation):
+        if isinstance(citation, FullCitation) and citation.locator and extent_of(citation):
             cited.setdefault(place, []).append(citation)
+    doubtful = _doubtful(analysis.matches)
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         full = analysis.citations[match.full] if match.full is not None else None
-        found = match.status is MatchStatus.FOUND and isinstance(reference, BackReference)
-        if found and match.full is not None and isinstance(full, FullCitation) and _extent(full):
+        found = match.citation not in doubtful and isinstance(reference, BackReference)
+        if found and match.full is not None and isinstance(full, FullCitation) and extent_of(full):
             cited.setdefault(match.full, []).append(reference)  # type: ignore[arg-type]  # found: a back reference
     for place, references in cited.items():
         full = analysis.citations[place]
         assert isinstance(full, FullCitation)  # noqa: S101  only those are in the table
-        pages = [(page, one) for one in references if (page := _first_page(one.locator)) is not None]
-        first, last = _extent(full) or (0, 0)
+        pages = [(page, one) for one in references if (page := first_page(one.locator)) is not None]
+        first, last = extent_of(full) or (0, 0)
         outside = [(page, one) for page, one in pages if not first <= page <= last]
         if len(outside) < _OFTEN or 2 * len(outside) <= len(pages):
             for page, one in outside:
                 yield from _outside(rule, analysis, one, full, page)
 
 
-def _extent(full: FullCitation) -> tuple[int, int] | None:
-    """Return the first and the last page of an article or chapter; pages of a book are pages cited."""
-    extent = _RANGE.fullmatch(str(full.fields.get("pages", "")))
-    if extent is None or not {"date", "title"} <= full.fields.keys() or not _HOSTS & full.fields.keys():
-        return None
-    first, last = int(extent[1]), int(extent[2])
-    return (first, last) if last - first >= _FEW else None
+def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:
+    """Return the back references whose chain has a step, their own or a later one, that may lead elsewhere."""
+    doubtful: set[int] = set()
+    for match in matches:  # a step leads to a citation before it
+        if match.status is not MatchStatus.FOUND or match.step in doubtful:
+            doubtful.add(match.citation)
+    return doubtful
 
 
 def _outside(
@@ -76,7 +72,7 @@ def _outside(
     names = families(citation.fields, "author", "editor")
     if names and not set(names) & set(families(full.fields, "author", "editor")):
         return
-    first, last = _extent(full) or (0, 0)
+    first, last = extent_of(full) or (0, 0)
     if min(citation.confidence, full.confidence) < _SURE:
         return
     place = citation.spans.get("locator", citation.span)
@@ -103,13 +99,10 @@ def _is_cited_page(text: str, extent: Span, place: Span) -> bool:
     """
     called = place.of(text)[:1].isalpha()
     between = text[extent.end : place.start]
+    if ";" in between:
+        return False  # the page of the next source
     beside = extent.end <= place.start and not any(one.isalnum() for one in between)
     return (called or beside) and not _GOES_ON.match(text, place.end)
-
-
-def _first_page(locator: Locator | None) -> int | None:
-    match = _PAGE.match(locator.value) if locator and locator.unit == "page" else None
-    return int(match[0]) if match else None
 
 
 RULE = Rule("REF110", "locator-out-of-range", Severity.WARNING, check, __doc__ or "")

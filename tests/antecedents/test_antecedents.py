@@ -26,6 +26,7 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         (("Ibid., p. 3.", CHARTIER), MatchStatus.MISSING, Reason.FIRST_NOTE, None),
         ((f"{CHARTIER[:-1]} ; {DUBY}", "Ibid., p. 3."), MatchStatus.AMBIGUOUS, Reason.SEVERAL_SOURCES, "1"),
         (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+        (("Donoghue v Stevenson.", "ibid 562."), MatchStatus.FOUND, Reason.NONE, None),
     ],
 )
 def test_steps(notes: tuple[str, ...], status: MatchStatus, reason: Reason, target: str | None) -> None:

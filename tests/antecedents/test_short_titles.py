@@ -32,6 +32,31 @@ def test_full(note: str) -> None:
     assert isinstance(essay(CHARTIER, DUBY, note).citations[-1], FullCitation)
 
 
+def test_page_of_the_next() -> None:
+    """A page behind a semicolon belongs to the source before it, not to the short title at the beginning."""
+    first, second = essay(CHARTIER, DUBY, "Chartier, L’ordre des livres; Duby, Guerriers et paysans, 369.").citations[
+        2:
+    ]
+    assert isinstance(first, BackReference)
+    assert isinstance(second, BackReference)
+    assert first.locator is None
+    assert second.locator is not None
+
+
+def test_two_authors_with_a_semicolon() -> None:
+    """In Brazil a semicolon parts the authors of one source."""
+    both = "Georges Duby; Philippe Ariès, Histoire de la vie privée, Paris, Seuil, 1985."
+    references = essay(both, CHARTIER, "Duby; Ariès, 1985, p. 10.").citations[2:]
+    assert len(references) == 1
+
+
+def test_signal_is_no_title() -> None:
+    """ "véase p. 3" behind a title tells of a page."""
+    first = "Roberto Schwarz. As ideias fora do lugar, véase p. 150."
+    second = "Gonzalo Anes. El Antiguo Régimen, véase p. 246."
+    assert essay(first, second).matches == ()
+
+
 def test_remark() -> None:
     """A remark said twice is no source."""
     assert essay(CHARTIER, "Traduction personnelle.", DUBY, "Traduction personnelle.").matches == ()

@@ -27,6 +27,33 @@ def test_pages_cited(end: str, outside: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param(
+            ("Owen Bowcott, « Un arrêt », Le Monde, 12 mai 2019, p. 113-121.", "Ibid., p. 208."), id="a newspaper"
+        ),
+        pytest.param(
+            ("Daniel Roche, Le peuple de Paris, Paris, Aubier, 1981.", f"{ARTICLE}; A. Farge, La vie fragile, p. 167."),
+            id="the page of the next source",
+        ),
+        pytest.param(
+            (
+                "Jean-Pierre Meunier, Essais sur l’image, Paris, Seuil, 1981.",
+                f"{ARTICLE}.",
+                "Un autre livre de Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973.",
+                "Meunier, op. cit.",
+                "Ibid., p. 198.",
+            ),
+            id="which of two works is not sure",
+        ),
+    ],
+)
+def test_pages_not_known(notes: tuple[str, ...]) -> None:
+    """Nothing is said of a page where the pages of the source meant are not surely known."""
+    assert "REF110" not in codes(*notes)
+
+
+@pytest.mark.parametrize(
     ("note", "left_out"),
     [
         ("Smith (n ) 12.", True),

@@ -1,0 +1,32 @@
+"""The pages that a source spans, as its full citation prints them."""
+
+import re
+
+from smartcite.model import FullCitation, Locator
+
+_RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
+_PAGE = re.compile(r"\d{1,4}")
+_HOSTS = frozenset({"journaltitle", "booktitle"})
+_FEW = 5
+"""A range of fewer pages may be the pages cited."""
+
+
+def extent_of(full: FullCitation) -> tuple[int, int] | None:
+    """Return the first and the last page of an article or chapter.
+
+    Pages of a book, of a newspaper or of a web page, none of which has a volume or a book around it, are pages cited.
+    """
+    fields = full.fields
+    extent = _RANGE.fullmatch(str(fields.get("pages", "")))
+    if extent is None or not {"date", "title"} <= fields.keys() or not _HOSTS & fields.keys():
+        return None
+    if not {"booktitle", "volume", "number"} & fields.keys():
+        return None
+    first, last = int(extent[1]), int(extent[2])
+    return (first, last) if last - first >= _FEW else None
+
+
+def first_page(locator: Locator | None) -> int | None:
+    """Return the first page that a locator names."""
+    match = _PAGE.match(locator.value) if locator and locator.unit == "page" else None
+    return int(match[0]) if match else None

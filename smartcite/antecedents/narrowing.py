@@ -1,0 +1,65 @@
+"""Which of a person's works a reference without a title may mean, by all else that it prints."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.antecedents.extents import extent_of, first_page
+from smartcite.antecedents.index import Sources
+from smartcite.matching import fold, same_name
+from smartcite.model import BackReference, Citation, FullCitation, Name, UnparsedCitation
+
+_PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
+"""What stands in a journal or a book."""
+
+
+def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> list[int]:
+    """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
+
+    The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
+    says "art. cit." of articles; a page must be among those of an article.
+    """
+    reference = sources.reference(place)
+    namesakes = [one for one in places if _is_by(sources.citations[one], reference, name)] or list(places)
+    alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
+    return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
+
+
+def _is_by(citation: Citation, reference: BackReference, name: str) -> bool:
+    """Tell whether no initial of the given name beside the device contradicts a source's."""
+    wanted = next((one for one in _people(reference) if one.given and fold(one.family) == name), None)
+    return wanted is None or any(same_name(wanted, one) for one in _people(citation))
+
+
+def _is_kind(sources: Sources, citation: Citation, reference: BackReference) -> bool:
+    """Tell whether a source is an article or chapter, or a whole work, as the device says."""
+    if not isinstance(citation, FullCitation):
+        return True
+    device = fold(reference.device).partition(" ")[0]
+    if device in _words("part"):
+        return citation.entry_type in _PARTS
+    return device not in _words("whole") or not _tells_parts(sources) or citation.entry_type not in _PARTS
+
+
+def _tells_parts(sources: Sources) -> bool:
+    """Tell whether a document has devices that mean an article or a chapter."""
+    return any(device.partition(" ")[0] in _words("part") for device in sources.devices)
+
+
+def _has_page(citation: Citation, reference: BackReference) -> bool:
+    page = first_page(reference.locator)
+    extent = extent_of(citation) if isinstance(citation, FullCitation) else None
+    return page is None or extent is None or extent[0] <= page <= extent[1]
+
+
+def _people(citation: Citation) -> list[Name]:
+    fields = {} if isinstance(citation, UnparsedCitation) else citation.fields
+    values = (fields.get(role, ()) for role in ("author", "editor"))
+    return [name for value in values if isinstance(value, tuple) for name in value]
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Return the folded first words of the devices that mean a kind of work."""
+    lists = (table.get(kind, ()) for table in lexicon.tables("devices").values())
+    return frozenset(fold(word) for words in lists for word in words)

@@ -1,0 +1,28 @@
+"""Which of several works by one name is meant, when no title says so."""
+
+import pytest
+
+from tests.antecedents.essays import DUBY, ends, essay
+
+BOOK = "Alain Corbin, Les cloches de la terre, Paris, Albin Michel, 1994."
+ARTICLE = "Alain Corbin, « Le vertige des foisonnements », Revue d’histoire moderne, vol. 39, n° 1, 1992, p. 103-126."
+PIERRE = "Pierre-Marie Dupuy, Droit international public, Paris, Dalloz, 2000."
+RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986."
+
+
+@pytest.mark.parametrize(
+    ("notes", "end"),
+    [
+        pytest.param((PIERRE, RENE, DUBY, "P.-M. Dupuy, op. cit., p. 3."), "1", id="a given name"),
+        pytest.param((PIERRE, RENE, DUBY, "Dupuy, op. cit., p. 3."), "2", id="no given name: the last"),
+        pytest.param((ARTICLE, BOOK, DUBY, "Corbin, art. cit., p. 105."), "1", id="art. cit. means the article"),
+        pytest.param(
+            (ARTICLE, BOOK, DUBY, "Corbin, art. cit.", DUBY, ARTICLE, DUBY, "Corbin, op. cit."), "2", id="op. cit."
+        ),
+        pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 205."), "1", id="a page that the article lacks"),
+        pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 105."), "2", id="a page of both: the last"),
+    ],
+)
+def test_narrowed(notes: tuple[str, ...], end: str) -> None:
+    """Given name, device and page tell the works apart."""
+    assert list(ends(essay(*notes)).values())[-1] == end
