@@ -15,10 +15,9 @@ from tempfile import TemporaryDirectory
 
 from smartcite.errors import ConfigError, ReadError
 from smartcite.identifiers import find_identifiers, with_links
-from smartcite.model import Analysis, IdentifierKind
+from smartcite.model import Analysis, LinkKey
 from smartcite.readers import read
 
-Link = tuple[IdentifierKind, str]
 FAMILIES = ("LNK", "DOI")
 """The rules about links: what a change is answerable for when it is judged by the links it adds."""
 _OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
@@ -27,18 +26,18 @@ _PARTS = (*_LATEX, ".txt")
 """What a LaTeX document may put in from below its folder; no other format takes its links from other files."""
 
 
-def added(analysis: Analysis, before: frozenset[Link]) -> Analysis:
+def added(analysis: Analysis, before: frozenset[LinkKey]) -> Analysis:
     """Return an analysis without the links that were there before."""
-    kept = tuple(item for item in analysis.identifiers if (item.kind, item.value) not in before)
+    kept = tuple(item for item in analysis.identifiers if item.key not in before)
     return replace(analysis, identifiers=kept)
 
 
-def links_before(paths: Sequence[Path], revision: str, format: str = "") -> dict[Path, frozenset[Link]]:  # noqa: A002
+def links_before(paths: Sequence[Path], revision: str, format: str = "") -> dict[Path, frozenset[LinkKey]]:  # noqa: A002
     """Return the links of each document at a revision; a document that was not there, or not legible, had none.
 
     Raises ConfigError where there is no git, no repository or no such revision.
     """
-    found: dict[Path, frozenset[Link]] = dict.fromkeys(paths, frozenset())
+    found: dict[Path, frozenset[LinkKey]] = dict.fromkeys(paths, frozenset())
     repositories: dict[Path, Path] = {}
     inside: dict[Path, list[Path]] = {}
     for path in paths:
@@ -60,10 +59,10 @@ def links_before(paths: Sequence[Path], revision: str, format: str = "") -> dict
     return found
 
 
-def _links(path: Path, format: str) -> frozenset[Link]:  # noqa: A002  the option's noun
+def _links(path: Path, format: str) -> frozenset[LinkKey]:  # noqa: A002  the option's noun
     document = read(path, format=format)
     identifiers = with_links(find_identifiers(document.text), document.hints)
-    return frozenset((item.kind, item.value) for item in identifiers)
+    return frozenset(item.key for item in identifiers)
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:

@@ -1,6 +1,6 @@
 """The order of the stages; the only module that knows it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from smartcite.antecedents import define_short_forms, find_antecedents, recognise_short_titles
@@ -9,7 +9,7 @@ from smartcite.errors import RuleError
 from smartcite.findings import Finding
 from smartcite.identifiers import find_identifiers, with_links
 from smartcite.memory import Memory
-from smartcite.model import Analysis, Document, IdentifierKind, LinkCheck
+from smartcite.model import Analysis, Document, LinkCheck, LinkKey
 from smartcite.parser import parse_document
 from smartcite.resolver import check_targets
 from smartcite.resolver.copies import find_copies
@@ -44,8 +44,8 @@ def ask_network(
     """Return the analyses with what the network says of their links, each distinct one asked once for all of them."""
     checks = check_targets(analyses, settings, progress, memory)
     return tuple(
-        replace(analysis, checks={key: checks[key] for key in _keys(analysis) if key in checks})
-        for analysis in analyses
+        replace(one, checks={item.key: checks[item.key] for item in one.identifiers if item.key in checks})
+        for one in analyses
     )
 
 
@@ -71,13 +71,9 @@ def save_copies(
     return tuple(_with_copies(analysis, saving.copies) for analysis in analyses), saving
 
 
-def _with_copies(analysis: Analysis, copies: Mapping[tuple[IdentifierKind, str], str]) -> Analysis:
+def _with_copies(analysis: Analysis, copies: Mapping[LinkKey, str]) -> Analysis:
     checks = {key: replace(check, archived=copies.get(key, check.archived)) for key, check in analysis.checks.items()}
     return replace(analysis, checks=checks)
-
-
-def _keys(analysis: Analysis) -> Iterable[tuple[object, str]]:
-    return dict.fromkeys((item.kind, item.value) for item in analysis.identifiers)
 
 
 def analyse(document: Document, settings: Settings) -> Analysis:

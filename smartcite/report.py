@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, BackReference, Document, Identifier, IdentifierKind, LinkCheck, Verdict
+from smartcite.model import Analysis, BackReference, Document, Identifier, IdentifierKind, LinkCheck, LinkKey, Verdict
 from smartcite.settings import Settings
 
 NEVER_FAIL = frozenset({"LNK102"})
 """An answer that never came is no reason to fail a build."""
-
-LinkKey = tuple[IdentifierKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Checked:
         links: dict[LinkKey, list[Identifier]] = {}
         for item in self.analysis.identifiers:
             if item.kind in (IdentifierKind.URL, IdentifierKind.DOI):
-                links.setdefault((item.kind, item.value), []).append(item)
+                links.setdefault(item.key, []).append(item)
         return links
 
     def check_of(self, key: LinkKey) -> LinkCheck:
@@ -98,6 +96,10 @@ class Failure:
 
     path: str
     message: str
+
+    def __str__(self) -> str:
+        """Return it in a sentence that begins with the path."""
+        return self.message if self.message.startswith(self.path) else f"{self.path}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def given_copies(analysis: Analysis) -> Mapping[Identifier, Copy]:
         copies = [(item, copy) for item in items if (copy := read_copy(item.value))]
         links = [item for item in items if not read_copy(item.value)]
         for item, copy in copies:
-            check = analysis.checks.get((item.kind, item.value))
+            check = analysis.checks.get(item.key)
             if check is None or not check.verdict.is_dead:
                 meant = [one for one in links if copy.original and same_page(copy.original, one.value)]
                 given |= dict.fromkeys(meant or _before(item, copy, links, analysis.citations), copy)

@@ -7,7 +7,6 @@ from pathlib import Path
 from smartcite.commands.output import say
 from smartcite.commands.telling import link_line
 from smartcite.errors import CacheError
-from smartcite.memory import DEAD
 from smartcite.memory.folder import cache_folder
 from smartcite.memory.store import FILE_NAME, Store
 from smartcite.model import Verdict
@@ -30,7 +29,7 @@ def cache_text(file: Path) -> str:
     told = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
     links = f"{len(known)} link{'' if len(known) == 1 else 's'}"
     lines = [f"{file}: {links}, {(file.stat().st_size + 1023) // 1024} KB", *([told] if told else [])]
-    lines += [link_line(row.check) for _, row in known if row.check and row.check.verdict in DEAD]
+    lines += [link_line(row.check) for _, row in known if row.check and row.check.verdict.is_dead]
     return "".join(printable(line) + "\n" for line in lines)
 
 

@@ -63,7 +63,7 @@ def fix_documents(
         else:
             say(f"{one.document.path}: {applied} {'fix' if applied == 1 else 'fixes'} applied")
     for failed in failures:
-        say(failed.message if failed.message.startswith(failed.path) else f"{failed.path}: {failed.message}")
+        say(str(failed))
     return 2 if failures else int(diff and changed)
 
 

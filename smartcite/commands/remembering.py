@@ -9,9 +9,8 @@ from smartcite.commands.output import write_atomically
 from smartcite.errors import HistoryError
 from smartcite.history import LinkHistory
 from smartcite.memory import Memory
-from smartcite.memory.store import Target
 from smartcite.memory.text import BEGINNING, history_text, read_history
-from smartcite.model import Analysis
+from smartcite.model import Analysis, LinkKey
 from smartcite.resolver.copies import recall_copies
 from smartcite.settings import LinkSettings
 from smartcite.web_archives import Copy, read_copy
@@ -49,7 +48,7 @@ def remembered_copies(analysis: Analysis, settings: LinkSettings, warn: Callable
     return {address: copy for address, found_at in found.items() if (copy := read_copy(found_at))}
 
 
-def _read(file: Path) -> dict[Target, LinkHistory]:
+def _read(file: Path) -> dict[LinkKey, LinkHistory]:
     """Return what a file knows; nothing if it is empty or not there. What else is no history is refused unread."""
     try:
         if not file.parent.is_dir():

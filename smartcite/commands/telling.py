@@ -21,7 +21,7 @@ def tell(report: Report, forgotten: Sequence[str], idle: Sequence[str], baseline
     if quiet > 1:
         return
     for one in report.failures:
-        say(one.message if one.message.startswith(one.path) else f"{one.path}: {one.message}")
+        say(str(one))
     if quiet:
         return
     for line in forgotten[:_MOST]:

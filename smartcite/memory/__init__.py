@@ -12,12 +12,10 @@ from smartcite import __version__
 from smartcite.errors import CacheError
 from smartcite.history import NO_HISTORY, LinkHistory
 from smartcite.memory.folder import cache_folder
-from smartcite.memory.store import FILE_NAME, Store, Target
-from smartcite.model import LinkCheck, Verdict
+from smartcite.memory.store import FILE_NAME, Store
+from smartcite.model import LinkCheck, LinkKey, Verdict
 from smartcite.settings import LinkSettings
 
-LIVING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED})
-DEAD = frozenset({Verdict.DEAD, Verdict.SOFT_DEAD})
 DEAD_HOLDS = timedelta(hours=20)
 """How long an answer against a link holds: a check each day, a little early now and then, asks anew each time."""
 COPY_HOLDS, NO_COPY_HOLDS = timedelta(days=365), timedelta(days=7)
@@ -36,9 +34,9 @@ class Memory:
 
     def __init__(self, settings: LinkSettings, warn: Callable[[str], None] = lambda _: None) -> None:
         self._settings, self._warn = settings, warn
-        self.histories: dict[Target, LinkHistory] = {}
+        self.histories: dict[LinkKey, LinkHistory] = {}
         """Those of the links that this run has to do with."""
-        self._learnt: set[Target] = set()
+        self._learnt: set[LinkKey] = set()
         try:
             self._store = Store(cache_folder(settings.cache_dir) / FILE_NAME if settings.cache else None)
         except CacheError as failure:
@@ -48,7 +46,7 @@ class Memory:
         """Close the file."""
         self._store.close()
 
-    def recall(self, target: Target, titles: Sequence[str], now: datetime) -> LinkCheck | None:
+    def recall(self, target: LinkKey, titles: Sequence[str], now: datetime) -> LinkCheck | None:
         """Return an earlier answer that still holds for a link cited with these titles."""
         row = self._with_store(lambda store: store.get(target))
         if row is None:
@@ -57,26 +55,25 @@ class Memory:
         check = row.check
         if check is None or check.checked_at is None or row.basis != self._basis(check.verdict, titles):
             return None
-        if (check.verdict in DEAD) is not (row.history.deaths > 0):
+        if check.verdict.is_dead is not (row.history.deaths > 0):
             return None  # another memory saw something else since
         holds = timedelta(days=min(_LONGEST, self._settings.max_cache_age))
-        if check.verdict not in {Verdict.OK, Verdict.REDIRECTED}:
+        if not check.verdict.is_good:
             holds = min(holds, DEAD_HOLDS)
         return self._judged(check, row.history) if timedelta(0) <= now - check.checked_at < holds else None
 
     def learn(self, check: LinkCheck, titles: Sequence[str]) -> LinkCheck:
         """Keep a new answer and return it with its history; what is unverified is no answer and changes nothing."""
-        target = check.kind, check.target
-        if check.checked_at is None or check.verdict not in LIVING | DEAD:
-            return self._judged(check, self.histories.get(target, NO_HISTORY))
+        if check.checked_at is None or not check.verdict.is_answer:
+            return self._judged(check, self.histories.get(check.key, NO_HISTORY))
         day = check.checked_at.date()
         basis = self._basis(check.verdict, titles)
 
         def seen(history: LinkHistory) -> LinkHistory:
-            return history.seen_alive(day) if check.verdict in LIVING else history.seen_dead(day)
+            return history.seen_dead(day) if check.verdict.is_dead else history.seen_alive(day)
 
-        self._learnt.add(target)
-        history = self.histories[target] = self._with_store(lambda store: store.learn(check, basis, seen))
+        self._learnt.add(check.key)
+        history = self.histories[check.key] = self._with_store(lambda store: store.learn(check, basis, seen))
         return self._judged(check, history)
 
     def recall_copy(self, address: str, day: date | None, now: datetime) -> str | None:
@@ -98,13 +95,13 @@ class Memory:
         """Keep the copy of a page that was made at our wish."""
         self._with_store(lambda store: store.keep_copy(address, _SAVED, copy, now))
 
-    def merge(self, histories: Mapping[Target, LinkHistory]) -> None:
+    def merge(self, histories: Mapping[LinkKey, LinkHistory]) -> None:
         """Learn what another memory knows; of what this run itself has learnt, nothing is newer."""
         older = {target: history for target, history in histories.items() if target not in self._learnt}
         self.histories |= self._with_store(lambda store: store.merge(older))
 
     def _judged(self, check: LinkCheck, history: LinkHistory) -> LinkCheck:
-        confirmed = check.verdict not in DEAD or history.confirms(self._settings.strikes, self._settings.over_days)
+        confirmed = not check.verdict.is_dead or history.confirms(self._settings.strikes, self._settings.over_days)
         return replace(check, history=history, confirmed=confirmed)
 
     def _basis(self, verdict: Verdict, titles: Sequence[str]) -> str:
@@ -114,7 +111,7 @@ class Memory:
         """
         chosen = self._settings
         asked = (__version__, chosen.accept, chosen.headers, chosen.allow_private, chosen.doi_base)
-        told = () if verdict in {Verdict.OK, Verdict.REDIRECTED} else sorted(set(titles))
+        told = () if verdict.is_good else sorted(set(titles))
         return hashlib.sha256(repr((asked, told)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _with_store(self, action: Callable[[Store], T]) -> T:

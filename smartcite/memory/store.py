@@ -17,9 +17,8 @@ from typing import Any
 
 from smartcite.errors import CacheError
 from smartcite.history import NO_HISTORY, LinkHistory
-from smartcite.model import IdentifierKind, LinkCheck, Verdict
+from smartcite.model import IdentifierKind, LinkCheck, LinkKey, Verdict
 
-Target = tuple[IdentifierKind, str]
 FILE_NAME = "links.sqlite3"
 VERSION = 2
 _WAIT = 10.0
@@ -83,7 +82,7 @@ class Store:
         """Close the file."""
         self._database.close()
 
-    def get(self, target: Target) -> Row | None:
+    def get(self, target: LinkKey) -> Row | None:
         """Return what is known of a link."""
         with self._failing():
             found = self._database.execute(
@@ -92,7 +91,7 @@ class Store:
             ).fetchone()
             return _row(target, found) if found else None
 
-    def rows(self) -> Iterator[tuple[Target, Row]]:
+    def rows(self) -> Iterator[tuple[LinkKey, Row]]:
         """Yield everything that is known, by target."""
         with self._failing():
             for kind, address, *found in self._database.execute(
@@ -103,17 +102,16 @@ class Store:
 
     def learn(self, check: LinkCheck, basis: str, seen: Callable[[LinkHistory], LinkHistory]) -> LinkHistory:
         """Keep an answer; return the history after it, which `seen` makes of the one before."""
-        target = check.kind, check.target
         answer = json.dumps({name: getattr(check, name) for name in _ANSWER})
         asked = int(check.checked_at.timestamp()) if check.checked_at else None
         with self._failing(), self._transaction():
-            row = self.get(target)
+            row = self.get(check.key)
             history = seen(row.history if row else NO_HISTORY)
-            values = (*_key(target), *_days(history), history.deaths, check.verdict.value, asked, basis, answer)
+            values = (*_key(check.key), *_days(history), history.deaths, check.verdict.value, asked, basis, answer)
             self._database.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         return history
 
-    def merge(self, histories: Mapping[Target, LinkHistory]) -> dict[Target, LinkHistory]:
+    def merge(self, histories: Mapping[LinkKey, LinkHistory]) -> dict[LinkKey, LinkHistory]:
         """Add what another memory knows; return what both know of its links."""
         merged = {}
         with self._failing(), self._transaction():
@@ -200,7 +198,7 @@ class Store:
             raise CacheError(f"{self.file}: {_DAMAGED}", useless=True) from None
 
 
-def _key(target: Target) -> tuple[str, str]:
+def _key(target: LinkKey) -> tuple[str, str]:
     return target[0].value, _text(target[1])
 
 
@@ -214,7 +212,7 @@ def _days(history: LinkHistory) -> tuple[str | None, ...]:
     return tuple(day.isoformat() if day else None for day in days)
 
 
-def _row(target: Target, found: Sequence[Any]) -> Row:
+def _row(target: LinkKey, found: Sequence[Any]) -> Row:
     *days, deaths, verdict, asked, basis, answer = found
     alive, since, last = (date.fromisoformat(day) if day else None for day in days)
     history = LinkHistory(alive, since, last, deaths)

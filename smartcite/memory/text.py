@@ -10,14 +10,13 @@ from datetime import date
 
 from smartcite.errors import HistoryError
 from smartcite.history import NO_HISTORY, LinkHistory
-from smartcite.memory.store import Target
-from smartcite.model import IdentifierKind
+from smartcite.model import IdentifierKind, LinkKey
 
 BEGINNING = "# smartcite history"
 _HEAD = f"{BEGINNING}: kind, target, last alive, dead since, last dead, days dead\n"
 
 
-def history_text(histories: Mapping[Target, LinkHistory]) -> str:
+def history_text(histories: Mapping[LinkKey, LinkHistory]) -> str:
     """Return the text; an address with control characters, which no line can hold, is left out."""
     lines = sorted(
         "\t".join(
@@ -29,12 +28,12 @@ def history_text(histories: Mapping[Target, LinkHistory]) -> str:
     return "".join([_HEAD, *(line + "\n" for line in lines)])
 
 
-def read_history(text: str, name: str) -> dict[Target, LinkHistory]:
+def read_history(text: str, name: str) -> dict[LinkKey, LinkHistory]:
     """Return what a text knows; two lines of one link, as merging branches leaves them, count together.
 
     HistoryError names the line that is none, because whoever named the file wants nothing in it lost.
     """
-    found: dict[Target, LinkHistory] = {}
+    found: dict[LinkKey, LinkHistory] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue

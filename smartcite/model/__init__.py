@@ -16,7 +16,7 @@ from smartcite.model.citations import (
     Work,
 )
 from smartcite.model.document import Document, Hint, HintKind, Note, NoteMark, Position, Record, Span
-from smartcite.model.links import Identifier, IdentifierKind, LinkCheck, Verdict
+from smartcite.model.links import Identifier, IdentifierKind, LinkCheck, LinkKey, Verdict
 from smartcite.model.references import NAME_FIELDS, Fields, FieldValue, Locator, Name
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "LinkCheck",
+    "LinkKey",
     "Locator",
     "MatchStatus",
     "Name",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from smartcite.model.citations import AntecedentMatch, Citation, Work
 from smartcite.model.document import Document
-from smartcite.model.links import Identifier, IdentifierKind, LinkCheck
+from smartcite.model.links import Identifier, LinkCheck, LinkKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Analysis:
     """All that is known of one document; the one argument of every rule and reporter.
 
     `matches` holds one entry per back reference, in reading order. `identifiers` holds every URL, DOI, ISBN and ISSN
-    of the whole text, in notes or not. `checks` is keyed by (kind, value) of the identifier, empty when not asked.
+    of the whole text, in notes or not. `checks` is keyed by those of them that were asked about.
     `school` is the code of the way of citing that the notes follow, empty when none is clear.
     """
 
@@ -22,7 +22,7 @@ class Analysis:
     citations: tuple[Citation, ...] = ()
     works: tuple[Work, ...] = ()
     matches: tuple[AntecedentMatch, ...] = ()
-    checks: Mapping[tuple[IdentifierKind, str], LinkCheck] = field(default_factory=dict)
+    checks: Mapping[LinkKey, LinkCheck] = field(default_factory=dict)
     school: str = ""
 
     def label_of(self, note: int | None) -> str:

@@ -163,3 +163,8 @@ class Document:
     def note_at(self, offset: int) -> Note | None:
         """Return the note whose text covers the offset, if any."""
         return next((note for note in self.notes if note.span.start <= offset <= note.span.end), None)
+
+    def label_at(self, offset: int) -> str:
+        """Return the printed label of the note whose text covers the offset, or an empty string."""
+        note = self.note_at(offset)
+        return note.label if note else ""

@@ -17,6 +17,10 @@ class IdentifierKind(StrEnum):
     ISSN = "issn"
 
 
+LinkKey = tuple[IdentifierKind, str]
+"""A URL or DOI as it is asked: its kind, and its value when it is mended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A URL, DOI, ISBN or ISSN as printed and as meant.
@@ -29,6 +33,11 @@ class Identifier:
     value: str
     span: Span
     repairs: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> LinkKey:
+        """What it shares with every other mention of the same."""
+        return self.kind, self.value
 
 
 class Verdict(StrEnum):
@@ -43,9 +52,19 @@ class Verdict(StrEnum):
     EXCLUDED = "excluded"
 
     @property
+    def is_good(self) -> bool:
+        """Whether it speaks for the link."""
+        return self in (Verdict.OK, Verdict.REDIRECTED)
+
+    @property
     def is_dead(self) -> bool:
         """Whether it speaks against the link."""
         return self in (Verdict.DEAD, Verdict.SOFT_DEAD)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the network said anything of the link."""
+        return self not in (Verdict.UNVERIFIED, Verdict.EXCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +90,8 @@ class LinkCheck:
     notes: tuple[str, ...] = ()
     history: LinkHistory = NO_HISTORY
     confirmed: bool = True
+
+    @property
+    def key(self) -> LinkKey:
+        """What was asked about."""
+        return self.kind, self.target

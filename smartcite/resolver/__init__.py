@@ -13,11 +13,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from smartcite.memory import Memory
-from smartcite.model import Analysis, IdentifierKind, LinkCheck, Verdict
+from smartcite.model import Analysis, IdentifierKind, LinkCheck, LinkKey, Verdict
 from smartcite.settings import LinkSettings
 
-Target = tuple[IdentifierKind, str]
-Checks = dict[Target, LinkCheck]
+Checks = dict[LinkKey, LinkCheck]
 _ASKED = (IdentifierKind.URL, IdentifierKind.DOI)
 
 
@@ -39,9 +38,7 @@ def check_targets(
     and how many of how many are done. No answer of the network raises; without any network at all everything that
     must be asked is unverified.
     """
-    targets = list(
-        dict.fromkeys((item.kind, item.value) for one in analyses for item in one.identifiers if item.kind in _ASKED)
-    )
+    targets = list(dict.fromkeys(item.key for one in analyses for item in one.identifiers if item.kind in _ASKED))
     if settings.offline or not targets:
         return {}
     if memory is None:
@@ -53,7 +50,7 @@ def check_targets(
     checks: Checks = {}
 
     def done(check: LinkCheck) -> None:
-        checks[check.kind, check.target] = check
+        checks[check.key] = check
         if progress:
             progress(check, len(checks), len(targets))
 

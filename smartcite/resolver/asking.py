@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
-from smartcite.model import IdentifierKind, LinkCheck
+from smartcite.model import IdentifierKind, LinkCheck, LinkKey
 from smartcite.resolver.answers import Asking
 from smartcite.resolver.cited import NOTHING, Cited
 from smartcite.resolver.dois import check_doi
@@ -12,11 +12,12 @@ from smartcite.resolver.schedule import Scheduler
 from smartcite.resolver.soft404 import Siblings
 from smartcite.settings import LinkSettings
 
-Target = tuple[IdentifierKind, str]
-
 
 def ask(
-    targets: Sequence[Target], cited: Mapping[Target, Cited], settings: LinkSettings, done: Callable[[LinkCheck], None]
+    targets: Sequence[LinkKey],
+    cited: Mapping[LinkKey, Cited],
+    settings: LinkSettings,
+    done: Callable[[LinkCheck], None],
 ) -> None:
     """Ask about each target and tell `done` what the network said, in the order of the answers."""
     siblings = Siblings()

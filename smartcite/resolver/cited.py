@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from smartcite.lexicon import table, tables
 from smartcite.matching import fold, fold_long, same_title
-from smartcite.model import Analysis, FullCitation, IdentifierKind
+from smartcite.model import Analysis, FullCitation, LinkKey
 from smartcite.resolver.pages import Page
 from smartcite.resolver.signs import title_parts
 
@@ -31,15 +31,15 @@ class Cited:
 NOTHING = Cited()
 
 
-def cited_at(analyses: Iterable[Analysis]) -> dict[tuple[IdentifierKind, str], Cited]:
+def cited_at(analyses: Iterable[Analysis]) -> dict[LinkKey, Cited]:
     """Return what documents cite at each of their addresses."""
-    found: dict[tuple[IdentifierKind, str], Cited] = {}
+    found: dict[LinkKey, Cited] = {}
     for analysis in analyses:
         full = sorted((one for one in analysis.citations if isinstance(one, FullCitation)), key=lambda one: one.span)
         for item in analysis.identifiers:
             last = bisect_right(full, item.span.start, key=lambda one: one.span.start) - 1
             if last >= 0 and full[last].span.contains(item.span):
-                key, citation = (item.kind, item.value), full[last]
+                key, citation = item.key, full[last]
                 before = found.get(key, NOTHING)
                 titles = (fold(str(citation.fields[name])) for name in _TITLES if name in citation.fields)
                 found[key] = Cited((*before.titles, *titles), (*before.names, *_families(citation)))

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
 from smartcite.memory import Memory
-from smartcite.model import Analysis, IdentifierKind
+from smartcite.model import Analysis, IdentifierKind, LinkKey
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Asking, Question
 from smartcite.resolver.cited import read_on
@@ -24,7 +24,6 @@ from smartcite.resolver.safety import PrivateAddressError, addresses, may_be_ask
 from smartcite.settings import LinkSettings
 from smartcite.web_archives import given_copies, read_copy, wayback
 
-Target = tuple[IdentifierKind, str]
 _LONGEST = 60.0
 PATIENCE = 2
 MOMENT = re.compile(r"\d{14}")
@@ -36,7 +35,7 @@ def find_copies(
     memory: Memory | None = None,
     progress: Callable[[int, int], None] = lambda _, __: None,
     clock: Callable[[], datetime] = utc_now,
-) -> dict[Target, str]:
+) -> dict[LinkKey, str]:
     """Return the address of an archived copy of each dead link that has one; `progress` is told how many are done.
 
     Not asked: links beside which the author gives a copy, copies, DOIs, addresses of the reader's own network, and

@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from smartcite.memory import Memory
-from smartcite.model import IdentifierKind, LinkCheck, Verdict
+from smartcite.model import LinkCheck, LinkKey, Verdict
 from smartcite.resolver.cited import NOTHING, Cited
-
-Target = tuple[IdentifierKind, str]
 
 
 class Learning:
@@ -21,7 +19,7 @@ class Learning:
     def __init__(
         self,
         memory: Memory,
-        cited: Mapping[Target, Cited],
+        cited: Mapping[LinkKey, Cited],
         clock: Callable[[], datetime],
         done: Callable[[LinkCheck], None],
     ) -> None:
@@ -29,7 +27,7 @@ class Learning:
         self._network = False
         self._doubtful: list[LinkCheck] = []
 
-    def recall(self, target: Target) -> bool:
+    def recall(self, target: LinkKey) -> bool:
         """Pass on an earlier answer that still holds; tell whether there is one."""
         known = self._memory.recall(target, self._titles(target), self._clock())
         if known:
@@ -45,7 +43,7 @@ class Learning:
             return
         waiting, self._doubtful = (self._doubtful, []) if self._network else ([], self._doubtful)
         for one in (*waiting, check):
-            self._done(self._memory.learn(one, self._titles((one.kind, one.target))))
+            self._done(self._memory.learn(one, self._titles(one.key)))
 
     def finish(self) -> None:
         """Pass on what is doubtful still as unverified."""
@@ -53,5 +51,5 @@ class Learning:
             told = "no server answered: is there a network?"
             self.take(replace(check, verdict=Verdict.UNVERIFIED, evidence=told))
 
-    def _titles(self, target: Target) -> tuple[str, ...]:
+    def _titles(self, target: LinkKey) -> tuple[str, ...]:
         return self._cited.get(target, NOTHING).titles

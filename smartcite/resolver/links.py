@@ -31,7 +31,7 @@ def check_link(target: str, cited: Cited, siblings: Siblings, accept: Sequence[s
     journey = yield from follow(target)
     answer = journey.answer
     verdict, evidence = judge(journey, cited, accept)
-    if verdict in {Verdict.OK, Verdict.REDIRECTED} and answer.ok:
+    if verdict.is_good and answer.ok:
         against = yield from examine(target, journey, cited, siblings)
         verdict, evidence = against or (verdict, evidence)
     return LinkCheck(

@@ -16,10 +16,10 @@ from urllib.parse import quote, urlsplit
 
 from smartcite.errors import ConfigError
 from smartcite.memory import Memory
-from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.model import Analysis, IdentifierKind, LinkKey
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Answer, Asking, Question
-from smartcite.resolver.copies import MOMENT, PATIENCE, Target, may_be_told, politely, public
+from smartcite.resolver.copies import MOMENT, PATIENCE, may_be_told, politely, public
 from smartcite.settings import LinkSettings
 from smartcite.web_archives import given_copies, wayback
 
@@ -31,8 +31,7 @@ PAUSE = 15.0
 _LONGEST = 300.0
 _ROUNDS = 12
 _REFUSED_KEYS = frozenset({401, 403})
-_LIVING = frozenset({Verdict.OK, Verdict.REDIRECTED})
-Wish = tuple[Target, str]
+Wish = tuple[LinkKey, str]
 """A link, and its address as the archive is told it."""
 
 
@@ -40,7 +39,7 @@ Wish = tuple[Target, str]
 class Saving:
     """What came of it: the copies made or found young enough, why others were refused, and how many are left."""
 
-    copies: dict[Target, str] = field(default_factory=dict)
+    copies: dict[LinkKey, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     left: int = 0
 
@@ -74,7 +73,7 @@ def save_pages(
         from smartcite.resolver.fetch import Fetcher
         from smartcite.resolver.schedule import Scheduler
 
-        def kept(target: Target, copy: str) -> None:
+        def kept(target: LinkKey, copy: str) -> None:
             saving.copies[target] = copy
             memory.learn_saved(target[1], copy, clock())
             progress(len(saving.copies), len(chosen))
@@ -102,7 +101,7 @@ def _with_keys(settings: LinkSettings) -> LinkSettings:
 
 
 def _save(
-    wishes: Sequence[Wish], base: str, kept: Callable[[Target, str], None], refused: dict[str, str]
+    wishes: Sequence[Wish], base: str, kept: Callable[[LinkKey, str], None], refused: dict[str, str]
 ) -> Asking[None]:
     """Ask for all copies, then look at the jobs until all are done, the time is over or the archive fails."""
     jobs: dict[str, Wish] = {}
@@ -161,10 +160,10 @@ def _wishes(analyses: Sequence[Analysis], settings: LinkSettings, memory: Memory
         given = {item.value for item in given_copies(analysis)}
         for check in analysis.checks.values():
             url = public(check.target)
-            if check.kind is not IdentifierKind.URL or check.verdict not in _LIVING or url in seen:
+            if check.kind is not IdentifierKind.URL or not check.verdict.is_good or url in seen:
                 continue
             seen.add(url)
             saved = memory.recall_saved(check.target)
             due = saved is None or now - saved[1] >= YOUNG
             if due and check.target not in given and may_be_told(check.target, settings):
-                yield (check.kind, check.target), url
+                yield check.key, url

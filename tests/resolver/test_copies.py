@@ -36,7 +36,7 @@ def archive(monkeypatch: pytest.MonkeyPatch) -> Iterator[web_archive.Archive]:
 def dead(notes: str = NOTES, verdict: Verdict = Verdict.DEAD) -> Analysis:
     """Return what is known of notes all links of which have died."""
     analysis = understand(read_text(notes))
-    keys = dict.fromkeys((item.kind, item.value) for item in analysis.identifiers)
+    keys = dict.fromkeys(item.key for item in analysis.identifiers)
     return replace(analysis, checks={key: LinkCheck(key[1], key[0], verdict, "so it is") for key in keys})
 
 

@@ -36,7 +36,7 @@ def cited(*urls: str, verdict: Verdict = Verdict.OK) -> Analysis:
     """Return what is known of notes that cite living pages."""
     notes = "\n".join(f"[{number}] Voir {url}." for number, url in enumerate(urls, 1))
     analysis = understand(read_text(f"{'mot'.join(f'[{n}]' for n in range(1, len(urls) + 1))}\n\n{notes}\n"))
-    keys = dict.fromkeys((item.kind, item.value) for item in analysis.identifiers)
+    keys = dict.fromkeys(item.key for item in analysis.identifiers)
     return replace(analysis, checks={key: LinkCheck(key[1], key[0], verdict, "so it is") for key in keys})
 
 

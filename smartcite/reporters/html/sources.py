@@ -4,7 +4,6 @@ from smartcite.model import Fields, LinkCheck, Verdict, Work
 from smartcite.report import Checked
 from smartcite.reporters.html.elements import Child, Element, element, table
 
-_WORKING = frozenset({Verdict.OK, Verdict.REDIRECTED, Verdict.DRIFTED, Verdict.UNVERIFIED, Verdict.EXCLUDED})
 _SHOWN = ("title", "booktitle", "journaltitle", "series", "volume", "number", "edition", "location", "publisher",
           "institution", "date", "pages")  # fmt: skip
 
@@ -90,6 +89,6 @@ def _evidence(check: LinkCheck) -> Element:
 
 
 def _external(url: str, text: str, verdict: Verdict) -> Element:
-    if verdict not in _WORKING or not url.startswith(("http://", "https://")):
+    if verdict.is_dead or not url.startswith(("http://", "https://")):
         return element("span", text, class_="address")
     return element("a", text, href=url, class_="address", rel="nofollow noopener noreferrer")
