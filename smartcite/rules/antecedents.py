@@ -1,6 +1,6 @@
 """What the REF rules share: the back references that break for given reasons, and the finding each becomes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
@@ -124,6 +124,21 @@ class Broken:
             fix=fix,
             data={"affected_notes": affected, "reason": self.match.reason.value},
         )
+
+
+def reporting(
+    reasons: frozenset[Reason], words: Callable[[Broken], tuple[str, str]]
+) -> Callable[[Rule, Analysis], Iterator[Finding]]:
+    """Return the check of a rule that reports each back reference whose match has one of the reasons.
+
+    `words` gives the message and the help.
+    """
+
+    def check(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
+        for one in broken(analysis, reasons):
+            yield one.finding(rule, *words(one))
+
+    return check
 
 
 def broken(analysis: Analysis, reasons: frozenset[Reason]) -> Iterator[Broken]:

@@ -18,19 +18,9 @@ Use instead
     [3] Chartier, supra note 1, p. 4.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.BACKWARD})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -38,4 +28,4 @@ def words(one: Broken) -> tuple[str, str]:
     return f"{one.quoted} points to an earlier note", "write “supra”, or give the number of a later note"
 
 
-RULE = Rule("REF105", "backward-infra", Severity.ERROR, check, __doc__ or "")
+RULE = Rule("REF105", "backward-infra", Severity.ERROR, reporting(frozenset({Reason.BACKWARD}), words), __doc__ or "")

@@ -25,7 +25,6 @@ from smartcite.model import Analysis, BackReference, Citation, Form, FullCitatio
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each supra that means the source just before it and does not say so."""
-    labels = {note.index: note.label for note in analysis.document.notes}
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         if not isinstance(reference, BackReference) or match.status is not MatchStatus.FOUND or match.full is None:
@@ -34,11 +33,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if reference.form is not Form.SUPRA or named:
             continue
         full = analysis.citations[match.full]
-        target = labels.get(full.note, "")
+        target = analysis.label_of(full.note)
         yield rule.finding(
             f"“{reference.device}” names neither author nor note; it means note {target}",
             (Label(reference.span), Label(full.span, f"note {target}")),
-            note=labels.get(reference.note, ""),
+            note=analysis.label_of(reference.note),
             fix=_named(reference, full, target),
             help=f"write “supra note {target}”, or “Ibid.” if the note just before is meant",
         )

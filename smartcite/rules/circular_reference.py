@@ -16,19 +16,9 @@ Use instead
     [2] Supra note 1.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.CYCLE})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -36,4 +26,4 @@ def words(one: Broken) -> tuple[str, str]:
     return f"{one.quoted} is part of a circle that reaches no source", "give the full reference in one of these notes"
 
 
-RULE = Rule("REF106", "circular-reference", Severity.ERROR, check, __doc__ or "")
+RULE = Rule("REF106", "circular-reference", Severity.ERROR, reporting(frozenset({Reason.CYCLE}), words), __doc__ or "")

@@ -32,7 +32,6 @@ LEAST_WORDS = 3
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report pairs of works with one title of which a single field tells against the other."""
-    labels = {note.index: note.label for note in analysis.document.notes}
     titled: dict[str, list[Work]] = defaultdict(list)
     for work in analysis.works:
         title = fold(str(work.fields.get("title", "")))
@@ -42,11 +41,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         for one, other in itertools.combinations(works, 2):
             first, second = (analysis.citations[work.citations[0]] for work in (one, other))
             if conflict := _years(one.fields, other.fields) or _names(one.fields, other.fields):
-                note = labels.get(first.note, "")
+                note = analysis.label_of(first.note)
                 yield rule.finding(
                     f"“{other.fields['title']}” has {conflict[1]} here, and {conflict[0]} in note {note}",
                     (Label(second.span), Label(first.span, f"with {conflict[0]}")),
-                    note=labels.get(second.note, ""),
+                    note=analysis.label_of(second.note),
                     help="write the same in both notes",
                 )
 

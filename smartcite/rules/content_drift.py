@@ -12,22 +12,20 @@ from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.rules.addresses import answered
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
-    for item in analysis.identifiers:
-        said = analysis.checks.get((item.kind, item.value))
-        if said is None or item.kind is not IdentifierKind.URL or said.verdict is not Verdict.DRIFTED:
-            continue
-        note = analysis.document.note_at(item.span.start)
-        yield rule.finding(
-            f"the page speaks of something else: {said.evidence}",
-            (Label(item.span),),
-            note=note.label if note else "",
-            help="look whether it is still the page you read, or give an archived copy",
-            data={"target": item.value, "verdict": said.verdict.value},
-        )
+    for item, said in answered(analysis, IdentifierKind.URL):
+        if said.verdict is Verdict.DRIFTED:
+            yield rule.finding(
+                f"the page speaks of something else: {said.evidence}",
+                (Label(item.span),),
+                note=analysis.document.label_at(item.span.start),
+                help="look whether it is still the page you read, or give an archived copy",
+                data={"target": item.value, "verdict": said.verdict.value},
+            )
 
 
 RULE = Rule("LNK105", "content-drift", Severity.WARNING, check, __doc__ or "")

@@ -24,7 +24,7 @@ from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, Document, IdentifierKind, Span
 from smartcite.rules import deaths
-from smartcite.rules.addresses import new_address
+from smartcite.rules.addresses import answered, new_address
 from smartcite.rules.damage import doubt
 from smartcite.web_archives import Copy, given_copies, read_copy
 
@@ -36,11 +36,9 @@ REACH = 80
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
     given = given_copies(analysis)
-    for item in analysis.identifiers:
-        said = analysis.checks.get((item.kind, item.value))
-        if said is None or item.kind is not IdentifierKind.URL or not said.verdict.is_dead:
+    for item, said in answered(analysis, IdentifierKind.URL):
+        if not said.verdict.is_dead:
             continue
-        note = analysis.document.note_at(item.span.start)
         copy = given.get(item)
         known = f"the author gives a {copy}: {copy.address}" if copy else _known(analysis.document, item.span)
         found = None if copy else read_copy(said.archived)
@@ -50,7 +48,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             f"the page is gone: {said.evidence}{deaths.since(said)}",
             (Label(item.span),),
             severity=Severity.INFO if known else severity,
-            note=note.label if note else "",
+            note=analysis.document.label_at(item.span.start),
             notes=(
                 *deaths.notes(said),
                 *([known] if known else []),

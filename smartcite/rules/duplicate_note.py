@@ -25,20 +25,16 @@ Use instead
 from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, Span
-from smartcite.rules.numbering import Numbering
-
-_SHOWN = 60
-"""So many characters of a note are enough to show it."""
+from smartcite.model import Analysis
+from smartcite.rules.numbering import Numbering, beginning
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each note whose number an earlier one has."""
     for note, earlier in Numbering(analysis.document).repeated_notes():
-        place, before = (Span(one.span.start, min(one.span.end, one.span.start + _SHOWN)) for one in (note, earlier))
         yield rule.finding(
             f"there are two notes {note.label}",
-            (Label(place), Label(before, "the first one")),
+            (Label(beginning(note)), Label(beginning(earlier), "the first one")),
             note=note.label,
             help="number the notes anew",
             data={"affected_notes": [note.label]},

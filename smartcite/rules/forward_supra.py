@@ -18,19 +18,9 @@ Use instead
     [3] Duby, supra note 2, p. 4.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.FORWARD, Reason.SELF})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -39,4 +29,6 @@ def words(one: Broken) -> tuple[str, str]:
     return f"{one.quoted} points {where}", "give the number of an earlier note, or write “infra”"
 
 
-RULE = Rule("REF104", "forward-supra", Severity.ERROR, check, __doc__ or "")
+RULE = Rule(
+    "REF104", "forward-supra", Severity.ERROR, reporting(frozenset({Reason.FORWARD, Reason.SELF}), words), __doc__ or ""
+)

@@ -18,19 +18,9 @@ Use instead
     [3] Chartier, op. cit., p. 4.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.NO_SOURCE, Reason.FIRST_NOTE, Reason.NEW_SERIES})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -39,4 +29,10 @@ def words(one: Broken) -> tuple[str, str]:
     return f"{one.quoted} follows {before}", "name the author that you mean"
 
 
-RULE = Rule("REF108", "interrupted-ibid", Severity.WARNING, check, __doc__ or "")
+RULE = Rule(
+    "REF108",
+    "interrupted-ibid",
+    Severity.WARNING,
+    reporting(frozenset({Reason.NO_SOURCE, Reason.FIRST_NOTE, Reason.NEW_SERIES}), words),
+    __doc__ or "",
+)

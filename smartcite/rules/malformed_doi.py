@@ -26,12 +26,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     for item in analysis.identifiers:
         if item.kind is not IdentifierKind.DOI or not (damaged := damage(analysis.document, item)):
             continue
-        note = analysis.document.note_at(item.span.start)
         meant = f"https://doi.org/{item.value}"
         yield rule.finding(
             f"the DOI is damaged: {', '.join(damaged)}",
             (Label(item.span),),
-            note=note.label if note else "",
+            note=analysis.document.label_at(item.span.start),
             help=f"write {meant}",
             fix=Fix("write the DOI in one piece", Safety.UNSAFE, (Edit(item.span, meant),)),
             data={"target": item.value},

@@ -25,11 +25,10 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each address that had to be mended."""
     for item in analysis.identifiers:
         if item.kind is IdentifierKind.URL and (damaged := damage(analysis.document, item)):
-            note = analysis.document.note_at(item.span.start)
             yield rule.finding(
                 f"the address is damaged: {', '.join(damaged)}",
                 (Label(item.span),),
-                note=note.label if note else "",
+                note=analysis.document.label_at(item.span.start),
                 help=f"write {item.value}",
             )
 

@@ -16,19 +16,9 @@ Use instead
     [2] Chartier, op. cit., p. 12.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.NAME_UNKNOWN})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -39,4 +29,6 @@ def words(one: Broken) -> tuple[str, str]:
     )
 
 
-RULE = Rule("REF101", "missing-antecedent", Severity.ERROR, check, __doc__ or "")
+RULE = Rule(
+    "REF101", "missing-antecedent", Severity.ERROR, reporting(frozenset({Reason.NAME_UNKNOWN}), words), __doc__ or ""
+)

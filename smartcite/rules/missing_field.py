@@ -57,7 +57,6 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     if analysis.document.format == "bib":
         yield from _of_entries(rule, analysis)
         return
-    labels = {note.index: note.label for note in analysis.document.notes}
     for work in analysis.works:
         needed = DATED.get(work.entry_type)
         fields = work.fields
@@ -70,7 +69,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             "this reference gives no year",
             (Label(mentions[0].span),),
             confidence=Confidence.MEDIUM,
-            note=labels.get(mentions[0].note, ""),
+            note=analysis.label_of(mentions[0].note),
             help="add the year, or “n.d.” if the work has none",
             data={"field": "date"},
         )
@@ -78,7 +77,6 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 def _of_entries(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report the entries of a .bib file that lack what their type requires."""
-    labels = {note.index: note.label for note in analysis.document.notes}
     for citation in analysis.citations:
         if not isinstance(citation, FullCitation):
             continue
@@ -91,7 +89,7 @@ def _of_entries(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             yield rule.finding(
                 f"this {citation.entry_type} has no {named}",
                 (Label(citation.span),),
-                note=labels.get(citation.note, ""),
+                note=analysis.label_of(citation.note),
                 help="add what is missing",
                 data={"field": missing[0].split("|")[0]},
             )

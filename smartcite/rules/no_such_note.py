@@ -16,19 +16,9 @@ Use instead
     [2] Chartier, supra note 1, p. 41.
 """
 
-from collections.abc import Iterable
-
-from smartcite.findings import Finding, Rule, Severity
-from smartcite.model import Analysis, Reason
-from smartcite.rules.antecedents import Broken, broken
-
-REASONS = frozenset({Reason.NO_SUCH_NOTE})
-
-
-def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report each back reference that breaks for this reason."""
-    for one in broken(analysis, REASONS):
-        yield one.finding(rule, *words(one))
+from smartcite.findings import Rule, Severity
+from smartcite.model import Reason
+from smartcite.rules.antecedents import Broken, reporting
 
 
 def words(one: Broken) -> tuple[str, str]:
@@ -39,4 +29,4 @@ def words(one: Broken) -> tuple[str, str]:
     )
 
 
-RULE = Rule("REF103", "no-such-note", Severity.ERROR, check, __doc__ or "")
+RULE = Rule("REF103", "no-such-note", Severity.ERROR, reporting(frozenset({Reason.NO_SUCH_NOTE}), words), __doc__ or "")

@@ -24,6 +24,15 @@ _MOST_GAPS = 2
 """A text with more gaps or repeated numbers is an excerpt or a collection, and so is one with a wider gap."""
 
 
+_SHOWN = 60
+"""So many characters of a note are enough to show it."""
+
+
+def beginning(note: Note) -> Span:
+    """Return the place of the first words of a note."""
+    return Span(note.span.start, min(note.span.end, note.span.start + _SHOWN))
+
+
 class Numbering:
     """The notes and marks of a document by their numbers."""
 

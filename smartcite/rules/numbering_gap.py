@@ -25,20 +25,16 @@ Use instead
 from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, Span
-from smartcite.rules.numbering import Numbering
-
-_SHOWN = 60
-"""So many characters of a note are enough to show it."""
+from smartcite.model import Analysis
+from smartcite.rules.numbering import Numbering, beginning
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where the numbers jump."""
     for before, after in Numbering(analysis.document).gaps():
-        place, last = (Span(one.span.start, min(one.span.end, one.span.start + _SHOWN)) for one in (after, before))
         yield rule.finding(
             f"after note {before.label} comes note {after.label}",
-            (Label(place), Label(last, f"note {before.label}")),
+            (Label(beginning(after)), Label(beginning(before), f"note {before.label}")),
             note=after.label,
             help="number the notes anew, or put back what was taken out",
             data={"affected_notes": [after.label]},

@@ -13,29 +13,21 @@ from urllib.parse import urlsplit
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.model import Analysis, IdentifierKind, Verdict
-from smartcite.rules.addresses import new_address
+from smartcite.rules.addresses import answered, new_address
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
-    for item in analysis.identifiers:
-        said = analysis.checks.get((item.kind, item.value))
-        if (
-            said is None
-            or item.kind is not IdentifierKind.URL
-            or said.verdict is not Verdict.REDIRECTED
-            or _plain(said.final) == _plain(item.value)
-        ):
-            continue
-        note = analysis.document.note_at(item.span.start)
-        yield rule.finding(
-            f"the page has moved to {said.final}",
-            (Label(item.span),),
-            note=note.label if note else "",
-            help=f"write {said.final}",
-            fix=new_address(analysis.document, item, said.final, "write the new address"),
-            data={"target": item.value, "verdict": said.verdict.value, "final": said.final},
-        )
+    for item, said in answered(analysis, IdentifierKind.URL):
+        if said.verdict is Verdict.REDIRECTED and _plain(said.final) != _plain(item.value):
+            yield rule.finding(
+                f"the page has moved to {said.final}",
+                (Label(item.span),),
+                note=analysis.document.label_at(item.span.start),
+                help=f"write {said.final}",
+                fix=new_address(analysis.document, item, said.final, "write the new address"),
+                data={"target": item.value, "verdict": said.verdict.value, "final": said.final},
+            )
 
 
 def _plain(url: str) -> tuple[str, str, str]:

@@ -60,12 +60,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             Label(one.span.shifted(record.span.start), f"{one.field} in the record: {one.record}") for one in found
         )
         told = ", ".join(f"{one.field} “{one.span.of(printed)}” for “{one.record}”" for one in found)
-        note = analysis.document.note_at(record.span.start)
         yield rule.finding(
             f"the text differs from its {program} record: {told}",
             labels,
             confidence=Confidence.MEDIUM,
-            note=note.label if note else "",
+            note=analysis.document.label_at(record.span.start),
             help=f"mend the text, or the record in {program}, which writes over the text when it refreshes it",
         )
 

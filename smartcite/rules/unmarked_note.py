@@ -25,11 +25,8 @@ Use instead
 from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, Span
-from smartcite.rules.numbering import Numbering
-
-_SHOWN = 60
-"""So many characters of a note are enough to show it."""
+from smartcite.model import Analysis
+from smartcite.rules.numbering import Numbering, beginning
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -37,10 +34,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     numbering = Numbering(analysis.document)
     for note in numbering.unmarked_notes():
         instead = numbering.mark_instead(note)
-        place = Span(note.span.start, min(note.span.end, note.span.start + _SHOWN))
         yield rule.finding(
             f"nothing in the text calls note {note.label}",
-            (Label(place), *([Label(instead.span, f"{note.label} is missing here")] if instead else [])),
+            (Label(beginning(note)), *([Label(instead.span, f"{note.label} is missing here")] if instead else [])),
             note=note.label,
             help=f"write {note.label} there" if instead else "add its mark to the text, or take the note out",
             data={"affected_notes": [note.label]},

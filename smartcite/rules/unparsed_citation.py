@@ -26,13 +26,12 @@ from smartcite.model import Analysis, UnparsedCitation
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each unparsed citation with the parser's reason."""
-    labels = {note.index: note.label for note in analysis.document.notes}
     for citation in analysis.citations:
         if isinstance(citation, UnparsedCitation):
             yield rule.finding(
                 f"this reference could not be read: {citation.reason}",
                 (Label(citation.span),),
-                note=labels.get(citation.note, ""),
+                note=analysis.label_of(citation.note),
                 help="check it by hand, and add the work to the bibliography yourself",
             )
 

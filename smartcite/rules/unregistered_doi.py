@@ -12,32 +12,25 @@ Asks the network: nothing is reported with --offline.
 from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.model import Analysis, IdentifierKind, Verdict
+from smartcite.model import Analysis, IdentifierKind
 from smartcite.rules import deaths
+from smartcite.rules.addresses import answered
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each place where such an address stands."""
     addresses = {item.span for item in analysis.identifiers if item.kind is IdentifierKind.URL}
-    for item in analysis.identifiers:
-        said = analysis.checks.get((item.kind, item.value))
-        if (
-            said is None
-            or item.kind is not IdentifierKind.DOI
-            or said.verdict != Verdict.DEAD
-            or item.span in addresses
-        ):
-            continue
-        note = analysis.document.note_at(item.span.start)
-        yield rule.finding(
-            f"the DOI is not registered: {said.evidence}{deaths.since(said)}",
-            (Label(item.span),),
-            severity=deaths.severity(said),
-            note=note.label if note else "",
-            notes=deaths.notes(said),
-            help="compare it with the publisher’s page",
-            data=deaths.data(said),
-        )
+    for item, said in answered(analysis, IdentifierKind.DOI):
+        if said.verdict.is_dead and item.span not in addresses:
+            yield rule.finding(
+                f"the DOI is not registered: {said.evidence}{deaths.since(said)}",
+                (Label(item.span),),
+                severity=deaths.severity(said),
+                note=analysis.document.label_at(item.span.start),
+                notes=deaths.notes(said),
+                help="compare it with the publisher’s page",
+                data=deaths.data(said),
+            )
 
 
 RULE = Rule("DOI101", "unregistered-doi", Severity.ERROR, check, __doc__ or "")
