@@ -14,7 +14,7 @@ from smartcite.model import Document, HintKind, Span
 from smartcite.readers.archives import Archive
 from smartcite.readers.docx_fields import field_records, mendeley_records
 from smartcite.readers.docx_lists import ListNumbers
-from smartcite.readers.docx_numbers import MC, NoteNumber, W, number_notes, symbol
+from smartcite.readers.docx_numbers import MC, NoteNumber, W, is_on, number_notes, symbol
 from smartcite.readers.passages import Footnote, Passage, assemble
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -165,7 +165,7 @@ def _set_by(properties: etree._Element | None) -> dict[HintKind | str, bool]:
         return found
     for tag, kind in (("i", HintKind.ITALIC), ("smallCaps", HintKind.SMALL_CAPS)):
         if (switch := properties.find(f"{W}{tag}")) is not None:
-            found[kind] = switch.get(f"{W}val", "1") not in ("0", "false", "off")
+            found[kind] = is_on(switch.get(f"{W}val", "1"))
     if (align := properties.find(f"{W}vertAlign")) is not None:
         found[_RAISED] = align.get(f"{W}val") == "superscript"
     elif (position := properties.find(f"{W}position")) is not None:
@@ -302,7 +302,7 @@ class _Story:
         return _Run(
             tuple(kind for kind, on in found.items() if on and isinstance(kind, HintKind)),
             found.get(_RAISED, False),
-            vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off"),
+            vanish is not None and is_on(vanish.get(f"{W}val", "1")),
         )
 
     def _field_mark(self, element: etree._Element) -> None:
@@ -336,7 +336,6 @@ def _is_custom_mark(element: etree._Element) -> bool:
     """Tell whether a text is the printed mark of a note, which stands in the run of its reference."""
     run = element.getparent()
     return run is not None and any(
-        child.tag in (f"{W}footnoteReference", f"{W}endnoteReference")
-        and child.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
+        child.tag in (f"{W}footnoteReference", f"{W}endnoteReference") and is_on(child.get(f"{W}customMarkFollows"))
         for child in run
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from smartcite.readers.docx_numbers import W, written
+from smartcite.readers.docx_numbers import W
+from smartcite.readers.numerals import natural, written
 
 _LEVELS = 9
 _VARIABLE = re.compile(r"%([1-9])")
@@ -61,7 +62,7 @@ class ListNumbers:
             if (found := lists.get(_value(number, "abstractNumId"))) is not None:
                 self._lists[name] = found
                 self._starts[name] = {
-                    _integer(one.get(f"{W}ilvl", ""), 0): _integer(start, 1)
+                    natural(one.get(f"{W}ilvl", ""), 0): natural(start, 1)
                     for one in number.iter(f"{W}lvlOverride")
                     if (start := _value(one, "startOverride"))
                 }
@@ -78,7 +79,7 @@ class ListNumbers:
         name = "" if numbered is None else _value(numbered, "numId")
         if numbered is None or name not in self._lists:
             return ""
-        level = _integer(_value(numbered, "ilvl"), 0)
+        level = natural(_value(numbered, "ilvl"), 0)
         if (start := self._starts[name].pop(level, None)) is not None:
             self._lists[name].counts[level] = start - 1
         return self._lists[name].next(level)
@@ -98,8 +99,8 @@ class ListNumbers:
 
 def _levels(definition: etree._Element) -> dict[int, _Level]:
     return {
-        _integer(one.get(f"{W}ilvl", ""), 0): _Level(
-            _integer(_value(one, "start"), 1), _value(one, "numFmt") or "decimal", _value(one, "lvlText")
+        natural(one.get(f"{W}ilvl", ""), 0): _Level(
+            natural(_value(one, "start"), 1), _value(one, "numFmt") or "decimal", _value(one, "lvlText")
         )
         for one in definition.iter(f"{W}lvl")
     }
@@ -108,7 +109,3 @@ def _levels(definition: etree._Element) -> dict[int, _Level]:
 def _value(element: etree._Element, name: str) -> str:
     child = element.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val", "")
-
-
-def _integer(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else default

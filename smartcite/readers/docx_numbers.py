@@ -1,20 +1,19 @@
 """The numbers that Word prints for notes: formats, start values, restarts by section or page, custom marks.
 
-Word stores no number: it counts. The rules are those of ECMA-376 part 1, 17.11 (footnotes and endnotes) and 17.18.59
-(number formats).
+Word stores no number: it counts. The rules are those of ECMA-376 part 1, 17.11 (footnotes and endnotes).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from smartcite.readers.numerals import natural, written
 from smartcite.readers.passages import plain_label
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr"})
-_SYMBOLS = "*†‡§"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,16 @@ class _Numbering:
     def changed(self, properties: etree._Element | None) -> "_Numbering":
         """Return this numbering with what a `footnotePr` or `endnotePr` sets."""
         values = {} if properties is None else {child.tag: child.get(f"{W}val", "") for child in properties}
-        start = values.get(f"{W}numStart", "")
         return _Numbering(
             values.get(f"{W}numFmt", self.format),
-            int(start) if start.isdecimal() and len(start) < 6 else self.start,
+            natural(values.get(f"{W}numStart", ""), self.start),
             values.get(f"{W}numRestart", self.restart),
         )
+
+
+def is_on(value: str | None) -> bool:
+    """Tell whether the value of a switch is on; None is a switch that is not there (ECMA-376 part 1, 17.17.4)."""
+    return value not in (None, "0", "false", "off")
 
 
 def walk(root: etree._Element) -> Iterator[etree._Element]:
@@ -68,7 +71,7 @@ def number_notes(body: etree._Element, settings: etree._Element | None, kind: st
             count = numbering.start - 1
         for element in section:
             if element.tag == f"{W}{kind}Reference":
-                if element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off"):
+                if is_on(element.get(f"{W}customMarkFollows")):
                     numbers[element] = NoteNumber(_custom(element), restarts=False)
                     continue
                 count += 1
@@ -111,40 +114,3 @@ def symbol(element: etree._Element) -> str:
         return ""
     code -= 0xF000 if 0xF020 <= code <= 0xF0FF else 0
     return chr(code) if 32 <= code < 0xD800 else ""
-
-
-def written(number: int, format: str) -> str:  # noqa: A002  Word's own word
-    """Return a number in one of Word's formats."""
-    return _FORMATS.get(format, str)(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    ):
-        text += sign * (number // value)
-        number %= value
-    return text or "0"
-
-
-def _letter(number: int) -> str:
-    """Return a, b ... z, aa, bb ...: Word repeats the letter."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
-
-
-def _chicago(number: int) -> str:
-    return _SYMBOLS[(number - 1) % 4] * ((number - 1) // 4 + 1) if number > 0 else "*"
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "lowerLetter": _letter,
-    "upperLetter": lambda number: _letter(number).upper(),
-    "chicago": _chicago,
-    "symbol": _chicago,
-    "decimalZero": lambda number: f"{number:02}",
-}

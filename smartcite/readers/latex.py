@@ -12,7 +12,6 @@ from pathlib import Path
 
 from smartcite.bib_entries import BibEntry
 from smartcite.model import Document, HintKind, Locator, Record, Span
-from smartcite.readers.docx_numbers import written
 from smartcite.readers.latex_arguments import (
     LONGEST,
     after_blanks,
@@ -37,6 +36,7 @@ from smartcite.readers.latex_commands import (
     VERBATIM,
 )
 from smartcite.readers.latex_preamble import read_preamble
+from smartcite.readers.numerals import written
 from smartcite.readers.passages import Footnote, Passage, assemble
 from smartcite.readers.references import included, load
 from smartcite.tex import DASHES, LETTER, PUNCTUATION, SIGNS, accented, decode_tex

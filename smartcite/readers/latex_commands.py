@@ -113,4 +113,4 @@ COUNTED = {
     "Alph": "upperLetter",
     "fnsymbol": "chicago",
 }
-"""How `\\thefootnote` may print its number, by the names of `docx_numbers.written`."""
+"""How `\\thefootnote` may print its number, by the names of `numerals.written`."""

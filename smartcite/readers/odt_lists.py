@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from smartcite.readers.docx_numbers import written
+from smartcite.readers.numerals import natural, written
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -56,8 +56,7 @@ class ListNumbers:
         if not self._open:
             return ""
         one = self._open[-1]
-        start = element.get(f"{_TEXT}start-value", "")
-        one.count = int(start) if start.isdecimal() and len(start) < 6 else one.count + 1
+        one.count = natural(element.get(f"{_TEXT}start-value", ""), one.count + 1)
         level = self._levels.get((one.style, str(one.level)))
         format = "" if level is None else _FORMATS.get(level.get(f"{_STYLE}num-format", ""), "")  # noqa: A001
         if level is None or not format:
@@ -67,5 +66,4 @@ class ListNumbers:
 
     def _start(self, style: str, level: int) -> int:
         found = self._levels.get((style, str(level)))
-        start = "" if found is None else found.get(f"{_TEXT}start-value", "")
-        return int(start) if start.isdecimal() and len(start) < 6 else 1
+        return 1 if found is None else natural(found.get(f"{_TEXT}start-value", ""), 1)
