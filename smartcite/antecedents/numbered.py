@@ -53,6 +53,8 @@ def is_loosely_numbered(sources: Sources, place: int) -> bool:
     number = reference.spans.get("cited_note")
     if number is None or reference.form not in _CITED or sources.document.language == "en":
         return False
+    if _above().search(sources.text, reference.spans["device"].start, number.start):
+        return False  # "op. cit. supra n. 12"
     return _LOOSE.search(sources.text, max(0, number.start - _WORD), number.start) is not None
 
 
@@ -250,6 +252,13 @@ def _is_stranger(sources: Sources, head: Head) -> bool:
     if head.known or not named or (head.length > 1 and not head.phrase):
         return False
     return not sources.in_body(head.names[0]) and not sources.holding(head.names[0], len(sources.order))
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    lists = (table.get(name, ()) for table in lexicon.tables("devices").values() for name in ("supra", "above"))
+    words = {word for words in lists for word in words if len(word) >= _LONG}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(words)))})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

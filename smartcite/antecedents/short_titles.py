@@ -13,6 +13,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.index import letters
 from smartcite.antecedents.signals import signal
+from smartcite.antecedents.splitting import split_at
 from smartcite.matching import families, fold, stopwords
 from smartcite.model import (
     BackReference,
@@ -80,12 +81,12 @@ def recognise_short_titles(document: Document, citations: Sequence[Citation]) ->
         found = by_note.get(note.index, [])
         for clause in _clauses(document.text, note.index, note.span, _author_lists(document.text, found)):
             inside = [one for one in found if one.span.start < clause.span.end and clause.span.start < one.span.end]
-            thin = inside[0] if inside and isinstance(inside[0], FullCitation) else None
             if len(inside) > 1 or any(isinstance(one, BackReference) for one in inside):
                 continue
-            stands = any(isinstance(one, FullCitation) and _is_full(one.fields) for one in inside)
+            thin, rest = split_at(document.text, inside[0] if inside else None, clause.span.end)
+            stands = thin is not None and _is_full(thin.fields)
             if short := titles.recognise(clause, thin, bare=stands):
-                found = [one for one in found if one not in inside] + [short]
+                found = [one for one in found if one not in inside] + [short, *rest]
             else:
                 titles.remember(clause, sure=thin is not None, bare=stands)
         for citation in found:
@@ -198,8 +199,7 @@ def _back_reference(text: str, clause: _Clause, thin: FullCitation | None, title
     if thin is not None:
         spans = {name: span for name, span in thin.spans.items() if name in ("author", "editor")} | spans
         fields = {name: thin.fields[name] for name in ("author", "editor") if name in thin.fields} | fields
-        if thin.spans.get("locator", clause.span).end <= clause.span.end:
-            locator = thin.locator or locator
+        locator = thin.locator or locator
     return BackReference(
         Span(clause.core.start, clause.locator.end if clause.locator else clause.core.end),
         clause.note,

@@ -198,11 +198,21 @@ WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München,
         ((CHARTIER, DUBY, "Bloch, supra note 2, p. 4.", ROIS), [("REF101", "3")]),
         ((CHARTIER, DUBY, "Nora, Les lieux, supra note 2, p. 4."), [("REF101", "3")]),
         ((CHARTIER, DUBY, "Chartier, op. cit., n. 412.", "Duby, op. cit., n. 1."), []),
+        ((CHARTIER, DUBY, "Chartier, op. cit. supra n. 2."), [("REF102", "3")]),
         ((CHARTIER, DUBY, "Voir la note 412 de l’édition de 1990."), []),
         ((CHARTIER, DUBY, "Duby, a. a. O., N 16."), []),
         ((WEHLER, "Ebd., S. 16.", "Wehler, Gesellschaftsgeschichte (wie Anm. 1), S. 20."), []),
     ],
-    ids=["other work", "cited later", "stranger", "number", "another book", "margin number", "pages cited"],
+    ids=[
+        "other work",
+        "cited later",
+        "stranger",
+        "number",
+        "number above",
+        "another book",
+        "margin number",
+        "pages cited",
+    ],
 )
 def test_contradictions(notes: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     """Only what is wrong under every reading is an error."""
