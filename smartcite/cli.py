@@ -64,28 +64,9 @@ def parse(
     output_format: Annotated[ParseFormat, typer.Option(help="How to print.")] = ParseFormat.TEXT,
 ) -> None:
     """Print what is understood of notes that stand by themselves."""
-    from smartcite.identifiers import find_identifiers
-    from smartcite.parser import parse_note
-    from smartcite.reporters.parsed import parsed_json, parsed_text
+    from smartcite.commands.parse import parse_notes
 
-    if file == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    else:
-        try:
-            text = Path(file).read_bytes().decode("utf-8-sig", errors="replace")
-        except OSError as failure:
-            typer.echo(f"{file}: {failure.strerror}", err=True)
-            raise typer.Exit(2) from None
-    notes = text.removesuffix("\n").replace("\r\n", "\n").split("\n") if lines else [text.strip()]
-    write = sys.stdout.buffer.write
-    for note in notes if text else []:
-        citations = parse_note(note)
-        shown = (
-            parsed_json(note, citations, find_identifiers(note))
-            if output_format is ParseFormat.JSONL
-            else parsed_text(note, citations)
-        )
-        write((shown + "\n").encode("utf-8", errors="replace"))
+    raise typer.Exit(parse_notes(file, lines=lines, as_json=output_format is ParseFormat.JSONL))
 
 
 class ShowFormat(StrEnum):
@@ -107,30 +88,11 @@ def show(
     output_format: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.TEXT,
 ) -> None:
     """Print what is understood of a document, note by note."""
-    import json
-
-    from smartcite.commands.source import read_source
+    from smartcite.commands.show import show_documents
     from smartcite.configuration import Configuration
-    from smartcite.errors import SmartciteError
-    from smartcite.pipeline import understand
-    from smartcite.readers import find_documents
-    from smartcite.reporters.shown import shown_text, shown_value
-    from smartcite.schools import check_school
 
     configuration = Configuration(given({"language": language or None, "school": school or None}), config, isolated)
-    try:
-        found = [paths[0]] if str(paths[0]) == "-" else find_documents(paths)
-        for path in found:
-            check_school(configuration.of(path))
-        analyses = [understand(read_source(path, from_), configuration.of(path)) for path in found]
-    except SmartciteError as failure:
-        typer.echo(str(failure), err=True)
-        raise typer.Exit(2) from None
-    if output_format is ShowFormat.JSON:
-        shown = json.dumps({"version": 1, "documents": [shown_value(one) for one in analyses]}, ensure_ascii=False)
-    else:
-        shown = "\n\n".join(shown_text(one) for one in analyses)
-    sys.stdout.buffer.write((shown + "\n").encode("utf-8", errors="replace"))
+    raise typer.Exit(show_documents(paths, configuration, format=from_, as_json=output_format is ShowFormat.JSON))
 
 
 class Color(StrEnum):
@@ -270,32 +232,9 @@ def export(
     verify: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the file is out of date.")] = False,
 ) -> None:
     """Write the bibliography of a document as a .bib file."""
-    from smartcite.bibtex import export as export_works
-    from smartcite.commands.output import say
-    from smartcite.commands.remembering import remembered_copies
-    from smartcite.commands.source import read_source
-    from smartcite.configuration import Configuration
-    from smartcite.errors import ReadError, SmartciteError
-    from smartcite.pipeline import understand
-    from smartcite.web_archives import copies_of
+    from smartcite.commands.export import export_bibliography
 
-    try:
-        settings = Configuration().of(path)
-        analysis = understand(read_source(path, from_), settings)
-        existing = output.read_text(encoding="utf-8") if output and output.exists() else ""
-        known = {} if verify else remembered_copies(analysis, settings.links, say)  # those of another machine differ
-        merged = export_works(analysis.works, analysis.document.language, existing, known | dict(copies_of(analysis)))
-        if output is None:
-            sys.stdout.buffer.write(merged.text.encode("utf-8"))
-        elif verify:
-            raise typer.Exit(0 if merged.text == existing else 1)
-        elif merged.text != existing:
-            output.write_text(merged.text, encoding="utf-8")
-    except (ReadError, SmartciteError, OSError) as failure:
-        typer.echo(str(failure), err=True)
-        raise typer.Exit(2) from None
-    told = f"{merged.added} added, {merged.completed} completed, {merged.kept} kept as they were"
-    typer.echo(f"{output or 'standard output'}: {told}", err=True)
+    raise typer.Exit(export_bibliography(path, output, format=from_, verify=verify))
 
 
 @app.command(name="config")

@@ -14,7 +14,7 @@ from smartcite.commands.annotate import annotate, refuse_impossible
 from smartcite.commands.asking import ask_all
 from smartcite.commands.output import Screen, say, targets, write_atomically, write_report
 from smartcite.commands.progress import counting
-from smartcite.commands.source import find_sources
+from smartcite.commands.source import file_of, find_sources
 from smartcite.commands.telling import tell
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
@@ -92,7 +92,7 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
     """Return every document checked, in the order asked for, and what failed."""
     failures: list[Failure] = []
     paths = find_sources(run.paths, configuration, failures, force_exclude=run.force_exclude)
-    settings = {path: configuration.of(Path(run.stdin_filename) if str(path) == "-" else path) for path in paths}
+    settings = {path: configuration.of(file_of(path, run.stdin_filename)) for path in paths}
     for each in dict.fromkeys(settings.values()):
         check_words(each, all_rules())
     understood: list[tuple[Analysis, Settings]] = []
@@ -131,7 +131,7 @@ def _only_new(
     understood: Sequence[tuple[Analysis, Settings]], paths: Sequence[Path], run: Run
 ) -> list[tuple[Analysis, Settings]]:
     """Return the analyses with the links alone that their documents did not have at a revision."""
-    files = [Path(run.stdin_filename) if str(path) == "-" else path for path in paths]
+    files = [file_of(path, run.stdin_filename) for path in paths]
     if Path("-") in files:
         raise ConfigError("--new-since: --stdin-filename says which file standard input is a version of")
     before = links_before(files, run.new_since, run.format)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from smartcite.commands.asking import ask_all
 from smartcite.commands.output import say, write_atomically
-from smartcite.commands.source import find_sources
+from smartcite.commands.source import file_of, find_sources
 from smartcite.commands.understanding import understand_all
 from smartcite.configuration import Configuration
 from smartcite.fixes import applicable, apply, difference, encoded_like, in_source
@@ -36,7 +36,7 @@ def fix_documents(
     failures: list[Failure] = []
     sources = find_sources(paths, configuration, failures)
     changed = False
-    settings = [configuration.of(Path(stdin_filename) if str(path) == "-" else path) for path in sources]
+    settings = [configuration.of(file_of(path, stdin_filename)) for path in sources]
     understood = understand_all(sources, settings, format, stdin_filename)
     files: list[Path] = []
     legible: list[tuple[Analysis, Settings]] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 from smartcite.configuration import Configuration
 from smartcite.errors import ReadError
 from smartcite.model import Document
-from smartcite.readers import find_documents, read, read_data
+from smartcite.readers import find_documents, read, read_stream
 from smartcite.report import Failure
 from smartcite.selection import fits
 
@@ -15,8 +15,13 @@ from smartcite.selection import fits
 def read_source(path: Path, format: str = "", stdin_name: str = "-") -> Document:  # noqa: A002  the option's noun
     """Return the document in a file, or in standard input when the path is "-"; ReadError when there is none."""
     if str(path) == "-":
-        return read_data(sys.stdin.buffer.read(), stdin_name, format)
+        return read_stream(sys.stdin.buffer, stdin_name, format)
     return read(path, format=format)
+
+
+def file_of(path: Path, stdin_name: str) -> Path:
+    """Return the file that a path of the command line means; standard input is a version of one."""
+    return Path(stdin_name) if str(path) == "-" else path
 
 
 def find_sources(

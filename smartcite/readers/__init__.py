@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from smartcite.errors import ReadError
 from smartcite.model import Document
@@ -21,16 +21,32 @@ _OF_TEXT = {
 }
 """The module and function that read each format, those of packed files and those of text."""
 
-__all__ = ["decode", "find_documents", "read", "read_data", "read_text"]
+LARGEST = 500_000_000
+"""No file of more bytes is read: a thesis with all its pictures has fewer."""
+_PIECE = 1 << 24
+
+__all__ = ["decode", "find_documents", "read", "read_data", "read_stream", "read_text"]
 
 
 def read(path: Path, *, format: str = "") -> Document:  # noqa: A002  the option's own name
     """Return the document in a file; ReadError when it cannot be opened or is in no format that is read."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            return read_stream(stream, str(path), format)
     except OSError as failure:
         raise ReadError(path, failure.strerror or "cannot be read") from failure
-    return read_data(data, path=str(path), format=format)
+
+
+def read_stream(stream: BinaryIO, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name
+    """Return the document that a stream holds; ReadError as `read`, also when the stream does not end."""
+    pieces: list[bytes] = []
+    left = LARGEST
+    while piece := stream.read(_PIECE):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise ReadError(path, f"it is larger than {LARGEST // 1_000_000} MB; refused")
+    return read_data(b"".join(pieces), path, format)
 
 
 def read_data(data: bytes, path: str = "-", format: str = "") -> Document:  # noqa: A002  the option's own name

@@ -2,11 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcite.errors import ReadError
 from smartcite.readers.detection import SUFFIXES
 
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
 _SIGNS_OF_MAIN = (b"\\documentclass", b"\\begin{document}")
+_PREAMBLE = 1_000_000
+"""In so many bytes at its beginning a main document says that it is one."""
 
 
 def find_documents(paths: list[Path]) -> list[Path]:
@@ -43,7 +49,7 @@ class _Ignored:
     """What the .gitignore files say, from the repository's root down to the folder walked in."""
 
     def __init__(self, root: Path) -> None:
-        self._specs: list[tuple[Path, object]] = []
+        self._specs: list[tuple[Path, GitIgnoreSpec]] = []
         above = root.resolve()
         chain = [above, *above.parents]
         repository = next((folder for folder in chain if (folder / ".git").exists()), above)
@@ -69,7 +75,7 @@ class _Ignored:
         """Tell whether the nearest file that speaks of a path ignores it."""
         own = path.parent.resolve() / path.name
         for base, spec in reversed(self._specs):
-            result = spec.check_file(f"{own.relative_to(base).as_posix()}{'/' if is_folder else ''}")  # type: ignore[attr-defined]
+            result = spec.check_file(f"{own.relative_to(base).as_posix()}{'/' if is_folder else ''}")
             if result.include is not None:
                 return bool(result.include)
         return False
@@ -91,7 +97,8 @@ def _is_main(file: Path) -> bool:
     if not _is_latex(file):
         return False
     try:
-        text = file.read_bytes()
+        with file.open("rb") as stream:
+            beginning = stream.read(_PREAMBLE)
     except OSError:
         return False
-    return any(sign in text for sign in _SIGNS_OF_MAIN)
+    return any(sign in beginning for sign in _SIGNS_OF_MAIN)

@@ -5,9 +5,17 @@ from smartcite.model import Document
 from smartcite.readers.language import language_of
 from smartcite.readers.note_lists import find_notes
 
+LARGEST = 100_000_000
+"""No text of more bytes is read; that of a thousand pages has three million."""
+
 
 def decode(data: bytes, path: str = "-") -> str:
-    """Return the text of a file in UTF-8, UTF-16 or Windows-1252; ReadError for anything that is no text."""
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1252; ReadError for anything that is no text.
+
+    A text of hundreds of megabytes, which would fill the memory, is refused, too.
+    """
+    if len(data) > LARGEST:
+        raise ReadError(path, f"a text of more than {LARGEST // 1_000_000} MB; refused")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16")
