@@ -76,11 +76,6 @@ def _with_copies(analysis: Analysis, copies: Mapping[LinkKey, str]) -> Analysis:
     return replace(analysis, checks=checks)
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:
-    """Return all that is known of one document."""
-    return ask_network([understand(document, settings)], settings.links)[0]
-
-
 def findings_of(
     analysis: Analysis, settings: Settings | None = None
 ) -> tuple[tuple[Finding, ...], tuple[RuleError, ...]]:

@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read
-from smartcite.settings import OFFLINE
 
 ESSAY = Path(__file__).parent.parent / "data" / "essay.txt"
 
 
 def test_defects() -> None:
     """Each planted defect is found, and nothing else."""
-    analysis = analyse(read(ESSAY), OFFLINE)
+    analysis = understand(read(ESSAY))
     assert len(analysis.document.notes) == 34
     assert sorted((finding.code, finding.note) for finding in findings_of(analysis)[0]) == [
         ("BIB104", "19"),
@@ -28,5 +27,5 @@ def test_defects() -> None:
 
 def test_one_work_twice() -> None:
     """What notes 1 and 32 cite is one work."""
-    analysis = analyse(read(ESSAY), OFFLINE)
+    analysis = understand(read(ESSAY))
     assert any(len(work.citations) == 2 for work in analysis.works)

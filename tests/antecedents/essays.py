@@ -1,9 +1,8 @@
 """Small essays for the tests of antecedents; works are real, sentences invented."""
 
 from smartcite.model import Analysis
-from smartcite.pipeline import analyse
+from smartcite.pipeline import understand
 from smartcite.readers import read_text
-from smartcite.settings import OFFLINE
 
 CHARTIER = "Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992, p. 41."
 CULTURE = "Roger Chartier, Culture écrite et société, Paris, Albin Michel, 1996, p. 12."
@@ -17,7 +16,7 @@ def essay(*notes: str, body: str = "") -> Analysis:
     """Return the analysis of an essay that calls its notes one after another."""
     marks = body or " ".join(f"mot[{number}]" for number in range(1, len(notes) + 1))
     text = marks + "\n\n" + "\n".join(f"[{number}] {note}" for number, note in enumerate(notes, 1))
-    return analyse(read_text(text), OFFLINE)
+    return understand(read_text(text))
 
 
 def ends(analysis: Analysis) -> dict[str, str]:

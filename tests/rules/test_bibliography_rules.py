@@ -2,16 +2,15 @@
 
 import pytest
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
-from smartcite.settings import OFFLINE
 
 
 def messages(code: str, *notes: str) -> list[str]:
     """Return the messages of a rule on an essay with these notes."""
     marks = " ".join(f"Phrase[{number}]." for number in range(1, len(notes) + 1))
     listed = "\n".join(f"[{number}] {note}" for number, note in enumerate(notes, 1))
-    found = findings_of(analyse(read_text(f"{marks}\n\n{listed}\n"), OFFLINE))[0]
+    found = findings_of(understand(read_text(f"{marks}\n\n{listed}\n")))[0]
     return [finding.message for finding in found if finding.code == code]
 
 

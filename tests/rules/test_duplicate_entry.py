@@ -1,8 +1,7 @@
 """Entries of .bib files that are one work, or share a key."""
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_data
-from smartcite.settings import OFFLINE
 
 BIB = """@book{a, author={Dupin, Anne}, title={Les grands phares}, year=1990, publisher={Ancre}}
 @article{rose, author={Rose, Mark}, title={Feux de mer}, journal={Mer}}
@@ -15,7 +14,7 @@ BIB = """@book{a, author={Dupin, Anne}, title={Les grands phares}, year=1990, pu
 
 def test_a_bib_file() -> None:
     """Every rule that makes sense runs, each finding at the line of its entry."""
-    analysis = analyse(read_data(BIB.encode(), "refs.bib"), OFFLINE)
+    analysis = understand(read_data(BIB.encode(), "refs.bib"))
     found = {
         (one.code, one.note, analysis.document.position(one.labels[0].span.start).line)
         for one in findings_of(analysis)[0]

@@ -8,10 +8,9 @@ import pytest
 from packed import call, docx, field, paragraph, run
 
 from smartcite.findings import Rule
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_data
 from smartcite.rules import all_rules
-from smartcite.settings import OFFLINE
 
 
 def section(rule: Rule, title: str) -> str:
@@ -31,7 +30,7 @@ def data(text: str) -> bytes:
 
 
 def codes(text: str) -> set[str]:
-    return {finding.code for finding in findings_of(analyse(read_data(data(text)), OFFLINE))[0]}
+    return {finding.code for finding in findings_of(understand(read_data(data(text))))[0]}
 
 
 OFFLINE_RULES = [rule for rule in all_rules() if not rule.asks_network]

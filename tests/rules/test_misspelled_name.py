@@ -2,9 +2,8 @@
 
 import pytest
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
-from smartcite.settings import OFFLINE
 
 NOTE = "Robert Darnton, The Business of Enlightenment, Cambridge, Harvard University Press, 1979."
 
@@ -21,5 +20,5 @@ NOTE = "Robert Darnton, The Business of Enlightenment, Cambridge, Harvard Univer
 def test_slips(sentence: str, told: int) -> None:
     """A slip is told once; the s of a genitive is none."""
     notes = "\n".join(f"[{number}] {NOTE}" for number in range(1, sentence.count("[") + 1))
-    found = findings_of(analyse(read_text(f"{sentence}\n\n{notes}\n"), OFFLINE))[0]
+    found = findings_of(understand(read_text(f"{sentence}\n\n{notes}\n")))[0]
     assert [one.code for one in found if one.code == "BIB104"] == ["BIB104"] * told

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 from packed import call, docx, field, paragraph, run
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_data
-from smartcite.settings import OFFLINE
 
 BOOK: dict[str, Any] = {
     "type": "book",
@@ -30,7 +29,7 @@ def messages(
         citation["properties"] = {"plainCitation": rendering}
     note = field(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(citation)}", printed)
     data = docx(paragraph(run("Un livre"), call(1)), {1: note})
-    findings = findings_of(analyse(read_data(data, "essay.docx"), OFFLINE))[0]
+    findings = findings_of(understand(read_data(data, "essay.docx")))[0]
     return [one.message for one in findings if one.code == "BIB107"]
 
 
@@ -85,4 +84,4 @@ def test_several_records_in_one_text() -> None:
     citation = {"citationItems": [{"itemData": BOOK}, {"itemData": {**BOOK, "title": "Feux"}}]}
     note = field(f"ADDIN CSL_CITATION {json.dumps(citation)}", "Martin 1991")
     data = docx(paragraph(run("Un livre"), call(1)), {1: note})
-    assert [one.code for one in findings_of(analyse(read_data(data), OFFLINE))[0] if one.code == "BIB107"] == []
+    assert [one.code for one in findings_of(understand(read_data(data)))[0] if one.code == "BIB107"] == []

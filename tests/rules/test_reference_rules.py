@@ -2,9 +2,8 @@
 
 import pytest
 
-from smartcite.pipeline import analyse, findings_of
+from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
-from smartcite.settings import OFFLINE
 
 ARTICLE = "Jean-Pierre Meunier, « Images et sens », Communications, n° 12, 1998, p. 29-94"
 
@@ -13,7 +12,7 @@ def codes(*notes: str) -> list[str]:
     """Return the codes of the REF rules raised on an essay with these notes."""
     marks = " ".join(f"Phrase[{number}]." for number in range(1, len(notes) + 1))
     listed = "\n".join(f"[{number}] {note}" for number, note in enumerate(notes, 1))
-    found = findings_of(analyse(read_text(f"{marks}\n\n{listed}\n"), OFFLINE))[0]
+    found = findings_of(understand(read_text(f"{marks}\n\n{listed}\n")))[0]
     return [finding.code for finding in found if finding.code.startswith("REF")]
 
 
