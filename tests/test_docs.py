@@ -51,6 +51,16 @@ def test_links() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_contributing_names_every_module() -> None:
+    """Who looks for something finds the module or folder that does it."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    modules = [
+        path for path in (ROOT / "smartcite").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    ]
+    names = {path.name if path.suffix else f"{path.name}/" for path in modules if not path.name.startswith("__")}
+    assert {name for name in names if f"`{name}`" not in text} == set()
+
+
 def test_configuration_examples() -> None:
     """Every TOML example is a valid configuration."""
     blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/configuration.md").read_text("utf-8"), re.DOTALL)
