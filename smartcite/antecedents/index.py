@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from smartcite.matching import families, fold, stopwords
 from smartcite.model import (
@@ -171,11 +171,10 @@ class Sources:
             self._plain = self.text.translate({ord(one): _plain(one) for one in set(self.text)})
         mark = self.notes[before].mark if before is not None else None
         end = mark.start if mark else len(self.text)
-        pattern = re.compile(rf"(?<![^\W_]){' +'.join(map(re.escape, phrase.split()))}(?![^\W_])")
         return any(
             not self._in_note(match.start())
             and (not dated or _YEAR.search(self.text, match.end(), match.end() + _NEAR))
-            for match in pattern.finditer(self._plain, 0, end)
+            for match in _mentions(phrase.split(), self._plain, end)
         )
 
     def _in_note(self, offset: int) -> bool:
@@ -194,6 +193,17 @@ class Sources:
                 position = device.end
         parts.append(self.text[position : span.end])
         return " ".join(parts)
+
+
+def _mentions(words: Sequence[str], plain: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield where some words stand one after another; a search for the first as it is tells sooner where."""
+    pattern = re.compile(rf"(?<![^\W_]){' +'.join(map(re.escape, words))}(?![^\W_])")
+    first = words[0] if words else " "
+    place = plain.find(first, 0, end)
+    while place >= 0:
+        if match := pattern.match(plain, place, end):
+            yield match
+        place = plain.find(first, place + 1, end)
 
 
 def letters(text: str) -> str:
