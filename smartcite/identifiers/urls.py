@@ -93,7 +93,7 @@ def _read(match: re.Match[str], text: str) -> tuple[Identifier | None, int]:
 def _has_host(rest: str) -> bool:
     """Tell whether an address begins with a possible host (labels of at most 63 signs, RFC 1035)."""
     host = _HOST.match(re.sub(r"\s", "", rest))
-    return bool(host) and all(0 < len(label) < 64 for label in host[1].rstrip(".").split("."))  # type: ignore[index]
+    return host is not None and all(0 < len(label) < 64 for label in host[1].rstrip(".").split("."))
 
 
 def _mended(value: str) -> tuple[str, tuple[str, ...]]:

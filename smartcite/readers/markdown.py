@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from smartcite.model import Document
-from smartcite.readers.markdown_inline import Stretch, Tokens, Writer, tokenize
-from smartcite.readers.passages import Footnote, assemble
+from smartcite.readers.markdown_inline import Stretch, Tokens, tokenize, write
+from smartcite.readers.passages import Footnote, Passage, assemble
 from smartcite.readers.references import Library, load
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -54,14 +54,17 @@ def read_markdown(text: str, path: str) -> Document:
     front = _FRONT.match(text)
     blocks = _blocks(text, front.end() if front else 0)
     library = load(path, bibliography_files(text)) if "@" in text else Library({}, exists=False)
-    writer = Writer(blocks.addresses, library.entries)
     noted = _NOTE_STYLE.search(front[1]) if front else None
     body = tokenize(blocks.body, library.entries if noted or not (blocks.definitions or "^[" in text) else ())
     definitions = [(key, tokenize(stretches)) for key, stretches in blocks.definitions]
     order = _Order(body, definitions, numeric=all(call.key for call in body.calls()))
-    passage, inline = writer.write(body, order.labels)
+    passage, inline = write(body, order.labels, blocks.addresses, library.entries)
+
+    def defined(tokens: Tokens) -> Passage:
+        return write(tokens, {}, blocks.addresses, library.entries)[0]
+
     footnotes = [
-        Footnote(label, inline[place] if index is None else writer.write(definitions[index][1], {})[0])
+        Footnote(label, inline[place] if index is None else defined(definitions[index][1]))
         for label, place, index in order.notes
     ]
     return assemble(path, "markdown", passage, footnotes, source=text, has_lines=True)

@@ -141,16 +141,15 @@ def _match_emphasis(tokens: Tokens) -> None:
             waiting.append(match.start())
 
 
-class Writer:
-    """Writes tokenized blocks into passages; `labels` gives the label of the note called at a place of a block."""
+def write(
+    tokens: Tokens, labels: Mapping[int, str], addresses: Mapping[str, str], entries: Mapping[str, BibEntry]
+) -> tuple[Passage, dict[int, Passage]]:
+    """Return the passage of a block, and those of the notes written in place, by their place.
 
-    def __init__(self, addresses: Mapping[str, str], entries: Mapping[str, BibEntry]) -> None:
-        self._addresses = addresses
-        self._entries = entries
-
-    def write(self, tokens: Tokens, labels: Mapping[int, str]) -> tuple[Passage, dict[int, Passage]]:
-        """Return the passage of a block, and those of the notes written in place, by their place."""
-        return _Writing(tokens, labels, self._addresses, self._entries).done()
+    `labels` gives the label of the note called at a place of the block, `addresses` those that the file defines, and
+    `entries` the exact references that keys name.
+    """
+    return _Writing(tokens, labels, addresses, entries).done()
 
 
 class _Writing:
@@ -167,8 +166,9 @@ class _Writing:
         self._stretch = 0
         self._passages = [Passage()]
         self._inline: dict[int, Passage] = {}
-        self._closers: dict[int, list[partial[int]]] = {}
+        self._closers: dict[int, partial[int]] = {}
         self._slanted: dict[int, int] = {}
+        self._raised = 0
 
     def done(self) -> tuple[Passage, dict[int, Passage]]:
         text, position = self._tokens.text, 0
@@ -216,7 +216,7 @@ class _Writing:
         elif kind in ("inline", "image", "open"):
             return self._open(match)
         elif kind == "close":
-            for close in self._closers.pop(start, ()):
+            if close := self._closers.pop(start, None):
                 return close()
             self._put(match, "]")
         elif kind == "raised":
@@ -249,7 +249,7 @@ class _Writing:
             self._passage.mark(self._labels.get(start, "?"), self._source(start))
             self._inline[start] = Passage()
             self._passages.append(self._inline[start])
-            self._closers[close] = [partial(self._close_note, close + 1)]
+            self._closers[close] = partial(self._close_note, close + 1)
             return None
         text, after = self._tokens.text, close + 1
         inside = text[match.end() : close]
@@ -265,14 +265,14 @@ class _Writing:
         begins = self._passage.length
         if target := _DESTINATION.match(text, after):
             address = "" if match["image"] else target["url"]
-            self._closers[close] = [partial(self._close_link, begins, address, target.end())]
+            self._closers[close] = partial(self._close_link, begins, address, target.end())
         elif attributes := _ATTRIBUTES.match(text, after):
             small = re.search(r"small-?caps", attributes["attributes"], re.IGNORECASE) is not None
-            self._closers[close] = [partial(self._close_span, begins, small, attributes.end())]
+            self._closers[close] = partial(self._close_span, begins, small, attributes.end())
         elif (named := _REFERENCE.match(text, after)) and (address := self._address(named["name"] or inside)):
-            self._closers[close] = [partial(self._close_link, begins, address, named.end())]
+            self._closers[close] = partial(self._close_link, begins, address, named.end())
         elif address := self._address(inside):
-            self._closers[close] = [partial(self._close_link, begins, address, after)]
+            self._closers[close] = partial(self._close_link, begins, address, after)
         else:
             self._put(match, match[0])
         return None
@@ -368,8 +368,6 @@ class _Writing:
                     self._passage.raise_from(self._raised)
             else:
                 self._raised = self._passage.length
-
-    _raised = 0
 
 
 def _locator(text: str) -> Locator | None:

@@ -2,31 +2,28 @@
 
 Asked is the index of captures (CDX server) for the nearest capture that shows the page: its filter leaves out captures
 of errors, which the Availability API and `web.archive.org/web/TIME/URL` give like any other, and of a dead page there
-are many. Politeness: one question at a time and 24 a minute, because the Archive's staff asks for fewer than 60 and
-locks out for an hour who does not heed a 429; none after the second failure in a row, and none after a minute. Whatever
-the archive answers, or does not, verdicts stay as they are.
+are many. None is asked after the second failure in a row, and none after a minute. Whatever the archive answers, or
+does not, verdicts stay as they are.
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from smartcite.memory import Memory
 from smartcite.model import Analysis, IdentifierKind, LinkKey
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Asking, Question
+from smartcite.resolver.archive import MOMENT, PATIENCE, ask_archive, may_be_told, politely, public
 from smartcite.resolver.cited import read_on
-from smartcite.resolver.safety import PrivateAddressError, addresses, may_be_asked, without_credentials
 from smartcite.settings import LinkSettings
-from smartcite.web_archives import given_copies, read_copy, wayback
+from smartcite.web_archives import given_copies, wayback
 
 _LONGEST = 60.0
-PATIENCE = 2
-MOMENT = re.compile(r"\d{14}")
+"""Seconds for all questions together."""
 
 
 def find_copies(
@@ -72,9 +69,6 @@ def _answers(
     clock: Callable[[], datetime],
 ) -> dict[str, str]:
     """Return what the archive says of each address, empty where it has no copy or did not answer; it is learnt."""
-    from smartcite.resolver.fetch import Fetcher
-    from smartcite.resolver.schedule import Scheduler
-
     found: dict[str, str] = dict.fromkeys(asked, "")
 
     def told(url: str, copy: str | None, done: int) -> None:
@@ -83,26 +77,8 @@ def _answers(
             memory.learn_copy(url, asked[url], copy, clock())
         progress(done, len(asked))
 
-    calm = politely(settings)
-    fetcher = Fetcher(calm)
-    try:
-        course = _ask(asked, settings.archive_base.rstrip("/"), told)
-        Scheduler[None](fetcher.fetch, calm, lambda _, __: None).run({"copies": course})
-    finally:
-        fetcher.close()
+    ask_archive(_ask(asked, settings.archive_base.rstrip("/"), told), politely(settings, _LONGEST))
     return found
-
-
-def politely(settings: LinkSettings, longest: float = _LONGEST) -> LinkSettings:
-    """Return the settings with which an archive is asked: by one question at a time, and seldom."""
-    return replace(
-        settings,
-        workers=1,
-        per_host=1,
-        rate=settings.archive_rate / 60,
-        max_time=min(longest, settings.max_time),
-        allow_private=_is_local(settings.archive_base),
-    )
 
 
 def _ask(wanted: Mapping[str, date | None], base: str, told: Callable[[str, str | None, int], None]) -> Asking[None]:
@@ -149,32 +125,3 @@ def _wanted(analyses: Sequence[Analysis], settings: LinkSettings) -> dict[str, d
         for url in urls:
             wanted[url] = wanted.get(url) or days.get(url) or days.get("")
     return wanted
-
-
-def may_be_told(url: str, settings: LinkSettings) -> bool:
-    """Tell whether an archive may hear of an address: it is no copy, and none of the reader's own network."""
-    if read_copy(url):
-        return False
-    if _is_local(settings.archive_base):
-        return True
-    if not may_be_asked(url, allow_private=False):
-        return False
-    host = urlsplit(url).hostname or ""
-    if settings.allow_private:  # the name may be one of the reader's own network, which is nobody's business
-        try:
-            addresses(host, 80, allow_private=False)
-        except PrivateAddressError:
-            return False
-        except OSError:
-            return "." in host
-    return True
-
-
-def _is_local(base: str) -> bool:
-    """Tell whether an archive stands on the reader's own machine, as it does in tests."""
-    return not may_be_asked(base, allow_private=False)
-
-
-def public(url: str) -> str:
-    """Return an address as an archive is told it: without passwords and fragment."""
-    return without_credentials(url.partition("#")[0])

@@ -3,6 +3,10 @@
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _TEXT_LIMIT = 20_000
 _SILENT = ("script", "style", "noscript", "template", "svg")
@@ -81,13 +85,13 @@ def _charset(content_type: str) -> str | None:
         return None
 
 
-def _words(element: object) -> str:
-    return " ".join(" ".join(element.itertext()).split())  # type: ignore[attr-defined]
+def _words(element: "etree._Element") -> str:
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
-def _refresh(meta: object) -> str:
+def _refresh(meta: "etree._Element") -> str:
     """Return where a meta element sends the reader before they can have read the page."""
-    if (meta.get("http-equiv") or "").lower() != "refresh":  # type: ignore[attr-defined]
+    if (meta.get("http-equiv") or "").lower() != "refresh":
         return ""
-    found = _REFRESH.match(meta.get("content") or "")  # type: ignore[attr-defined]
+    found = _REFRESH.match(meta.get("content") or "")
     return found[2].strip() if found and int(found[1]) <= _SOON else ""

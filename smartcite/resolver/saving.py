@@ -19,7 +19,7 @@ from smartcite.memory import Memory
 from smartcite.model import Analysis, IdentifierKind, LinkKey
 from smartcite.resolver import utc_now
 from smartcite.resolver.answers import Answer, Asking, Question
-from smartcite.resolver.copies import MOMENT, PATIENCE, may_be_told, politely, public
+from smartcite.resolver.archive import MOMENT, PATIENCE, ask_archive, may_be_told, politely, public
 from smartcite.settings import LinkSettings
 from smartcite.web_archives import given_copies, wayback
 
@@ -70,21 +70,14 @@ def save_pages(
     wishes = list(_wishes(analyses, settings, memory, clock()))
     chosen, saving = wishes[: max(0, settings.archive_most)], Saving()
     if chosen:
-        from smartcite.resolver.fetch import Fetcher
-        from smartcite.resolver.schedule import Scheduler
 
         def kept(target: LinkKey, copy: str) -> None:
             saving.copies[target] = copy
             memory.learn_saved(target[1], copy, clock())
             progress(len(saving.copies), len(chosen))
 
-        calm = _with_keys(settings)
-        fetcher = Fetcher(calm)
-        try:
-            course = _save(chosen, settings.archive_base.rstrip("/"), kept, saving.refused)
-            Scheduler[None](fetcher.fetch, calm, lambda _, __: None).run({"saving": course})
-        finally:
-            fetcher.close()
+        course = _save(chosen, settings.archive_base.rstrip("/"), kept, saving.refused)
+        ask_archive(course, _with_keys(settings))
     saving.left = len(wishes) - len(saving.copies) - len(saving.refused)
     return saving
 

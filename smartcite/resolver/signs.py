@@ -60,8 +60,8 @@ def is_challenge(answer: Answer) -> bool:
     """Tell whether an answer only asks whether it is a human who reads."""
     if answer.headers.get("cf-mitigated") or answer.headers.get("x-datadome") == "protected":
         return True
-    page = answer.page
-    return bool(page) and is_thin(page) and any(_holds(part, "challenge") for part in title_parts(page))  # type: ignore[arg-type]
+    page = answer.page or Page()
+    return is_thin(page) and any(_holds(part, "challenge") for part in title_parts(page))
 
 
 def is_gate(asked: str, answer: Answer) -> bool:

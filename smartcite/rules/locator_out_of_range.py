@@ -42,10 +42,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     doubtful = _doubtful(analysis.matches)
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
-        full = analysis.citations[match.full] if match.full is not None else None
-        found = match.citation not in doubtful and isinstance(reference, BackReference)
-        if found and match.full is not None and isinstance(full, FullCitation) and extent_of(full):
-            cited.setdefault(match.full, []).append(reference)  # type: ignore[arg-type]  # found: a back reference
+        if not isinstance(reference, BackReference) or match.full is None or match.citation in doubtful:
+            continue
+        full = analysis.citations[match.full]
+        if isinstance(full, FullCitation) and extent_of(full):
+            cited.setdefault(match.full, []).append(reference)
     for place, references in cited.items():
         full = analysis.citations[place]
         assert isinstance(full, FullCitation)  # noqa: S101  only those are in the table
