@@ -12,7 +12,6 @@ from smartcite.schools import schools
 def shown_value(analysis: Analysis) -> dict[str, Any]:
     """Return a document of `show --output-format json`."""
     document = analysis.document
-    labels = {note.index: note.label for note in document.notes}
     keys = {place: work.key for work in analysis.works for place in work.citations}
     matches = {match.citation: match for match in analysis.matches}
     cited: dict[int, list[dict[str, Any]]] = {}
@@ -30,7 +29,7 @@ def shown_value(analysis: Analysis) -> dict[str, Any]:
             if match.end_note is not None:
                 value["antecedent"] = {
                     "index": match.end_note,
-                    "note": labels.get(match.end_note, ""),
+                    "note": analysis.label_of(match.end_note),
                     "key": match.work or None,
                 }
         cited.setdefault(citation.note, []).append(value)
@@ -57,7 +56,7 @@ def shown_value(analysis: Analysis) -> dict[str, Any]:
                 "key": work.key,
                 "type": work.entry_type,
                 "fields": fields_value(work.fields),
-                "notes": list(dict.fromkeys(labels.get(analysis.citations[one].note, "") for one in work.citations)),
+                "notes": list(dict.fromkeys(analysis.label_of(analysis.citations[one].note) for one in work.citations)),
             }
             for work in analysis.works
         ],
@@ -69,7 +68,6 @@ def shown_text(analysis: Analysis) -> str:
     document = analysis.document
     keys = {place: work.key for work in analysis.works for place in work.citations}
     matches = {match.citation: match for match in analysis.matches}
-    labels = {note.index: note.label for note in document.notes}
     cited: dict[int, list[tuple[int, Citation]]] = {}
     for place, citation in enumerate(analysis.citations):
         cited.setdefault(citation.note, []).append((place, citation))
@@ -81,25 +79,23 @@ def shown_text(analysis: Analysis) -> str:
             if isinstance(citation, FullCitation):
                 lines.append(f"    {citation.entry_type} {keys.get(place, '')}")
             elif isinstance(citation, BackReference):
-                lines.append(f"    {citation.form.value} -> {_chain(analysis, matches, labels, matches[place])}")
+                lines.append(f"    {citation.form.value} -> {_chain(analysis, matches, matches[place])}")
             elif isinstance(citation, UnparsedCitation):
                 lines.append(f"    unparsed: {citation.reason}")
     return "\n".join(map(printable, lines))
 
 
-def _chain(
-    analysis: Analysis, matches: Mapping[int, AntecedentMatch], labels: Mapping[int, str], match: AntecedentMatch
-) -> str:
+def _chain(analysis: Analysis, matches: Mapping[int, AntecedentMatch], match: AntecedentMatch) -> str:
     """Return the notes that a back reference leads through, and the work at the end or why there is none."""
     notes = []
     current: AntecedentMatch | None = match
     seen = set()
     while current is not None and current.step is not None and current.citation not in seen:
         seen.add(current.citation)
-        notes.append(labels.get(analysis.citations[current.step].note, ""))
+        notes.append(analysis.label_of(analysis.citations[current.step].note))
         current = matches.get(current.step)
     if current is not None and current.step is None and current.end_note is not None:
-        notes.append(labels.get(current.end_note, ""))
+        notes.append(analysis.label_of(current.end_note))
     told = " -> ".join(f"note {label}" for label in notes)
     if match.work or match.end_note is not None:
         return f"{told}, {match.work}" if match.work else told

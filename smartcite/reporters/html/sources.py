@@ -1,6 +1,9 @@
 """What a document cites: its bibliography with the notes that cite each work, and its links with their verdicts."""
 
-from smartcite.model import Fields, LinkCheck, Verdict, Work
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from smartcite.model import Fields, LinkCheck, LinkKey, Span, Verdict, Work
 from smartcite.report import Checked
 from smartcite.reporters.html.elements import Child, Element, element, table
 
@@ -11,8 +14,17 @@ _SHOWN = ("title", "booktitle", "journaltitle", "series", "volume", "number", "e
 def bibliography_section(checked: Checked, number: int) -> Element:
     """Return a table of the works, each with the notes that cite it and its links."""
     title = element("h3", "Bibliography", id=f"works-{number}")
+    again: dict[str, list[int]] = {}
+    for match in checked.analysis.matches:
+        again.setdefault(match.work, []).append(match.citation)
+    printed = sorted((item.span, key) for key, items in checked.links.items() for item in items)
     rows = [
-        (element("code", work.key), _reference(work.fields), _cited(checked, number, work), _addresses(checked, work))
+        (
+            element("code", work.key),
+            _reference(work.fields),
+            _cited(checked, number, sorted({*work.citations, *again.get(work.key, ())})),
+            _addresses(checked, work, printed),
+        )
         for work in checked.analysis.works
     ]
     shown = (
@@ -30,26 +42,25 @@ def _reference(fields: Fields) -> str:
     return ", ".join(part for part in parts if part) or str(fields.get("doi") or fields.get("url") or "")
 
 
-def _cited(checked: Checked, number: int, work: Work) -> Element:
-    """Return the notes whose full citation or back reference means the work."""
-    places = sorted(
-        {*work.citations, *(match.citation for match in checked.analysis.matches if match.work == work.key)}
-    )
-    labels = {note.index: note.label for note in checked.document.notes}
+def _cited(checked: Checked, number: int, places: Sequence[int]) -> Element:
+    """Return links to the full citations and back references that mean a work, by the labels of their notes."""
     links: list[Child] = []
     for place in places:
-        label = labels.get(checked.analysis.citations[place].note, "text")
+        label = checked.analysis.label_of(checked.analysis.citations[place].note) or "text"
         links += [element("a", label, href=f"#citation-{number}-{place}"), " "]
     return element("span", *links)
 
 
-def _addresses(checked: Checked, work: Work) -> Element:
-    spans = [checked.analysis.citations[place].span for place in work.citations]
-    said = {
-        key[1]: checked.check_of(key).verdict.value
-        for key, items in checked.links.items()
-        if any(span.contains(item.span) for span in spans for item in items)
-    }
+def _addresses(checked: Checked, work: Work, printed: Sequence[tuple[Span, LinkKey]]) -> Element:
+    """Return the links in the full citations of a work with their verdicts; `printed` are all, in reading order."""
+    said: dict[str, str] = {}
+    for place in work.citations:
+        span = checked.analysis.citations[place].span
+        first = bisect_left(printed, span.start, key=lambda link: link[0].start)
+        last = bisect_left(printed, span.end, key=lambda link: link[0].start)
+        said |= {
+            key[1]: checked.check_of(key).verdict.value for item, key in printed[first:last] if span.contains(item)
+        }
     return element("span", ", ".join(f"{target}: {verdict}" for target, verdict in said.items()))
 
 

@@ -42,7 +42,6 @@ class _Text:
         self.checked = checked
         self.document = checked.document
         self.number = number
-        self.labels = {note.index: note.label for note in self.document.notes}
         self.marked: set[int] = set()
         self.matches = {match.citation: match for match in checked.analysis.matches}
         self.again: dict[int, list[int]] = {}
@@ -156,18 +155,18 @@ class _Text:
         goal = match.full if match and match.full is not None else match.step if match else None
         if match is None or goal is None:
             return Annotation(span, self._span("back lost", name))
-        label = self.labels.get(self.checked.analysis.citations[goal].note, "")
+        label = self.checked.analysis.label_of(self.checked.analysis.citations[goal].note)
         title = f"means note {label}, {match.work}" if match.work else f"means note {label}"
         link = self._link("back", f"#citation-{self.number}-{goal}", name, title)
         return Annotation(span, link)
 
     def _cited_again(self, index: int) -> Callable[[], list[Child]]:
-        citations = self.checked.analysis.citations
+        analysis = self.checked.analysis
 
         def links() -> list[Child]:
             made: list[Child] = []
             for place in self.again.get(index, ()):
-                label = self.labels.get(citations[place].note, "")
+                label = analysis.label_of(analysis.citations[place].note)
                 href = f"#citation-{self.number}-{place}"
                 link = element("a", f"↓{label}", href=href, class_="again", aria_label=f"cited again in note {label}")
                 made += [" ", link]
