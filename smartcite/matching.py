@@ -44,6 +44,13 @@ def families(fields: Fields, *roles: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def title_words(title: str) -> tuple[str, ...]:
+    """Return the folded words of a title without an article at its beginning."""
+    words = fold(title).split()
+    first = next((index for index, word in enumerate(words[:2]) if word not in stopwords() and len(word) > 1), 0)
+    return tuple(words[first:])
+
+
 def same_name(one: Name, other: Name) -> bool:
     """Tell whether two names may be the same person: one family name, no contradicting initial.
 

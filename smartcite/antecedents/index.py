@@ -136,9 +136,11 @@ class Sources:
         near = (self.order[rank] for rank in rarest[: bisect_left(rarest, before + 1)])
         return [index for index in near if self.holds(index, phrase)]
 
-    def holder(self, note: int, name: str) -> int | None:
-        """Return the full citation of a note that best fits a name: the one that has it, else the first."""
+    def holder(self, note: int, name: str, phrase: str = "") -> int | None:
+        """Return the full citation of a note that best fits a phrase and a name: one that has them, or the first."""
         places = [place for place in self.by_note.get(note, ()) if place in self.work_of]
+        printed = {place: f" {fold(self.citations[place].span.of(self.text))} " for place in places if phrase}
+        places = [place for place in printed if f" {phrase} " in printed[place]] or places
         return next((place for place in places if name in self.people(place)), places[0] if places else None)
 
     def sentence(self, note: int) -> str:

@@ -8,7 +8,7 @@ from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import begins_alike, fold
+from smartcite.matching import begins_alike, fold, title_words
 from smartcite.model import AntecedentMatch, Form, Reason
 
 _LONGEST_NAME_HEAD = 8
@@ -75,7 +75,7 @@ def _by_title(
     if head.phrase:
         for note in sources.holding(head.phrase, sources.rank[sources.reference(place).note] - 1):
             level = EXACT if sources.prints(note, head.title) else FOLDED
-            held = sources.holder(note, head.names[0] if head.names else "")
+            held = sources.holder(note, head.names[0] if head.names else "", head.phrase)
             ranked.append((level, sources.rank[note], note, -1 if held is None else held))
     ranked = [one for one in ranked if one[0] >= least and (not head.known or _agrees(sources, head, one[3]))]
     if not ranked:
@@ -104,11 +104,14 @@ def title_level(head: Head, titles: Iterable[str]) -> int:
     """Return how well a head's title agrees with the best of some: to the letter, but for case, but for a slip, not."""
     best = 0
     wanted = " ".join(head.words)
+    telling = title_words(wanted)
     for title in titles:
         folded = fold(title)
         if not folded or (not head.phrase and wanted != folded):
             continue
-        if f"{folded} ".startswith(f"{wanted} ") or _contains(folded, wanted) or _contains(wanted, folded):
+        begins = f"{folded} ".startswith(f"{wanted} ") or title_words(folded)[: len(telling)] == telling
+        within = head.known and head.phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
+        if begins or within or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
             best = max(best, EXACT if pair[0] in pair[1] else FOLDED)
         elif head.phrase and begins_alike(wanted, folded):

@@ -21,6 +21,8 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
     """Return the citation before it in its own note, or the only one of the note before."""
     reference = sources.reference(place)
     inside = [one for one in sources.by_note[reference.note] if one < place]
+    if inside and _is_part(sources, inside[-1], place):
+        inside = inside[:-1]
     if inside:
         return found(sources, place, inside[-1], reference.note)
     previous = sources.previous.get(reference.note)
@@ -41,6 +43,12 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
         return found(sources, place, candidates[-1], previous)
     reason = Reason.NONE if _is_secondary(sources, candidates) else Reason.SEVERAL_SOURCES
     return ambiguous(place, reason, candidates[-1], previous, candidates)
+
+
+def _is_part(sources: Sources, part: int, place: int) -> bool:
+    """Tell whether a citation is of something in the source that the device after it means: "A letter, in: ebd."."""
+    start, end = sources.citations[part].span.start, sources.citations[place].span.start
+    return _inside().search(sources.text, start, end) is not None
 
 
 def _unread(sources: Sources, place: int, previous: int) -> AntecedentMatch:
@@ -104,6 +112,11 @@ def _source() -> re.Pattern[str]:
         r"|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
         re.IGNORECASE,
     )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf",\s{lexicon.either(lexicon.words('devices', 'inside'))}:?\s$", re.IGNORECASE)
 
 
 @cache

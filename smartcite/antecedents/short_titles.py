@@ -14,7 +14,7 @@ from smartcite import lexicon
 from smartcite.antecedents.index import letters
 from smartcite.antecedents.signals import signal
 from smartcite.antecedents.splitting import split_at
-from smartcite.matching import families, fold, stopwords
+from smartcite.matching import families, fold, stopwords, title_words
 from smartcite.model import (
     BackReference,
     Citation,
@@ -81,14 +81,16 @@ def recognise_short_titles(document: Document, citations: Sequence[Citation]) ->
         found = by_note.get(note.index, [])
         for clause in _clauses(document.text, note.index, note.span, _author_lists(document.text, found)):
             inside = [one for one in found if one.span.start < clause.span.end and clause.span.start < one.span.end]
-            if len(inside) > 1 or any(isinstance(one, BackReference) for one in inside):
-                continue
-            thin, rest = split_at(document.text, inside[0] if inside else None, clause.span.end)
-            stands = thin is not None and _is_full(thin.fields)
-            if short := titles.recognise(clause, thin, bare=stands):
-                found = [one for one in found if one not in inside] + [short, *rest]
-            else:
+            if len(inside) <= 1 and not any(isinstance(one, BackReference) for one in inside):
+                thin, rest = split_at(document.text, inside[0] if inside else None, clause.span.end)
+                stands = thin is not None and _is_full(thin.fields)
+                if short := titles.recognise(clause, thin, bare=stands):
+                    found = [one for one in found if one not in inside] + [short, *rest]
+                    continue
                 titles.remember(clause, sure=thin is not None, bare=stands)
+            for amid, thin in _amid(document.text, clause, inside):
+                if short := titles.recognise(amid, thin, bare=thin is not None and _is_full(thin.fields), amid=True):
+                    found = [one for one in found if one is not thin] + [short]
         for citation in found:
             if isinstance(citation, FullCitation):
                 titles.learn(citation)
@@ -102,6 +104,7 @@ class _Titles:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, list[_Title]] = {}
+        self._inner: dict[str, list[_Title]] = {}
         self._given: dict[str, set[str]] = {}
 
     def learn(self, citation: FullCitation) -> None:
@@ -115,7 +118,10 @@ class _Titles:
             self._add(_Title((year,), year, people, sure=True, parsed=True))
         for name in ("title", "booktitle", "shorttitle"):
             if title := citation.fields.get(name):
-                self._add(_Title(_key(str(title)), letters(str(title)), people, sure=True, parsed=True))
+                known = _Title(title_words(str(title)), letters(str(title)), people, sure=True, parsed=True)
+                self._add(known)
+                for word in set(_telling(known.words[1:])) if people else ():
+                    self._inner.setdefault(word, []).append(known)
 
     def remember(self, clause: _Clause, *, sure: bool, bare: bool) -> None:
         """Take in a clause that may be the first mention of a source, read as a title with or without names.
@@ -126,19 +132,22 @@ class _Titles:
         sure = sure or _looks_cited(core, clause)
         for names, title in _readings(core):
             if not bare or (names and _YEAR.fullmatch(title.strip())):
-                self._add(_Title(_key(title), letters(title), frozenset(fold(names).split()), sure))
+                self._add(_Title(title_words(title), letters(title), frozenset(fold(names).split()), sure))
 
-    def recognise(self, clause: _Clause, thin: FullCitation | None, *, bare: bool) -> BackReference | None:
+    def recognise(
+        self, clause: _Clause, thin: FullCitation | None, *, bare: bool, amid: bool = False
+    ) -> BackReference | None:
         """Return the back reference that a clause is, or None.
 
-        With `bare` the parser saw a source in full: then only a name with a year or a whole title can be one.
+        With `bare` the parser saw a source in full: then only a name with a year or a whole title can be one. With
+        `amid` the clause stands in a sentence: then only a name with a title that the parser read can be one.
         """
         core = clause.core.of(self._text)
         sure = thin is not None or _looks_cited(core, clause)
-        if not bare and (clause.alone or clause.locator) and self._is_person(core):
+        if not bare and not amid and (clause.alone or clause.locator) and self._is_person(core):
             return _back_reference(self._text, clause, thin, "")
         for names, title in _readings(core):
-            words = _key(title)
+            words = title_words(title)
             if not words or (names and not _are_names(names)):
                 continue
             whole = bool(_YEAR.fullmatch(title.strip()))
@@ -147,9 +156,13 @@ class _Titles:
                 begun = len(known.words) == len(words) or len(_telling(words)) > 1
                 if bare and not whole and not (known.parsed and people and begun):
                     continue
+                if amid and not (known.parsed and people):
+                    continue
                 if (known.sure or sure) and _repeats(words, letters(title), people, known):
                     self._add(replace(known, sure=True))
                     return _back_reference(self._text, clause, thin, title)
+            if not bare and people and any(_is_within(words, people, one) for one in self._inner.get(words[0], ())):
+                return _back_reference(self._text, clause, thin, title)
         return None
 
     def _is_person(self, core: str) -> bool:
@@ -186,6 +199,13 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
     if len(words) == len(known.words):
         return same_people or (as_printed and (not known.people or not people))
     return same_people or (as_printed and not people and len(_telling(words)) > 1 and bool(known.people))
+
+
+def _is_within(words: tuple[str, ...], people: set[str], known: _Title) -> bool:
+    """Tell whether words stand within a title by the same people: "Davis, Martin Guerre"."""
+    size = len(words)
+    printed = any(known.words[start : start + size] == words for start in range(1, len(known.words) - size + 1))
+    return printed and any(set(name.split()) <= people for name in known.people)
 
 
 def _telling(words: Iterable[str]) -> list[str]:
@@ -231,15 +251,35 @@ def _clauses(text: str, note: int, span: Span, whole: Iterable[Span]) -> Iterato
     ends = [place for place in range(span.start, span.end) if text[place] == ";" and place not in inside]
     start = span.start
     for end in (*ends, span.end):
-        if 0 < len(text[start:end].strip()) <= _LONGEST:
-            introduced = signal().match(text, start, end)
-            head = introduced.end() if introduced else start
-            page = _page().search(text, head, end)
-            core = Span(head, page.start() if page else end)
-            if core.start < core.end and not core.of(text).isspace():
-                locator = Span(*page.span("page")) if page else None
-                yield _Clause(Span(start, end), _trimmed(text, core), locator, note, alone=not ends)
+        if clause := _clause(text, note, Span(start, end), _page(), alone=not ends):
+            yield clause
         start = end + 1
+
+
+def _amid(text: str, clause: _Clause, inside: Iterable[Citation]) -> Iterator[tuple[_Clause, FullCitation | None]]:
+    """Yield what the parser read in a clause apart from the words around it, or else the clause up to a page."""
+    full = [one for one in inside if isinstance(one, FullCitation)]
+    if any(one.span.end > clause.span.end for one in full):
+        return
+    spans: list[tuple[Span, FullCitation | None]] = [(one.span, one) for one in full] or [(clause.span, None)]
+    for span, thin in spans:
+        readings = [_clause(text, clause.note, span, page, alone=False) for page in (_page(), _page_amid())]
+        near = next((one for one in readings if one and one.locator), readings[0])
+        if near:
+            yield near, thin
+
+
+def _clause(text: str, note: int, span: Span, pattern: re.Pattern[str], *, alone: bool) -> _Clause | None:
+    """Return a stretch of a note as a clause with the page that a pattern finds; None when it is empty or long."""
+    if not 0 < len(span.of(text).strip()) <= _LONGEST:
+        return None
+    introduced = signal().match(text, span.start, span.end)
+    head = introduced.end() if introduced else span.start
+    page = pattern.search(text, head, span.end)
+    core = Span(head, page.start() if page else span.end)
+    if core.start >= core.end or core.of(text).isspace():
+        return None
+    return _Clause(span, _trimmed(text, core), Span(*page.span("page")) if page else None, note, alone)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -266,13 +306,6 @@ def _are_names(text: str) -> bool:
     return len(words) <= _MOST_NAME_WORDS and all(word[:1].isupper() or word.lower() in joined for word in words)
 
 
-def _key(title: str) -> tuple[str, ...]:
-    """Return the folded words of a title without an article at its beginning."""
-    words = fold(title).split()
-    first = next((index for index, word in enumerate(words[:2]) if word not in stopwords() and len(word) > 1), 0)
-    return tuple(words[first:])
-
-
 def _is_full(fields: Fields) -> bool:
     """Tell whether fields describe a source by themselves, so that it is cited in full (again)."""
     return bool(_CERTAIN & fields.keys()) or len(_TELLING & fields.keys()) >= _TELLING_ENOUGH
@@ -286,11 +319,23 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _page() -> re.Pattern[str]:
-    words, further = (lexicon.either(lexicon.words("locators", name)) for name in ("page", "extent"))
-    year = r"(?:1[5-9]|20)\d\d(?!\d)"
-    extent = rf"(?:\s?(?:{further}|n\.\s?\d{{1,3}}))?"
+    """Return the pattern of a page at the end of a clause."""
+    return re.compile(rf"{_printed_page()}[.\s*_)\]]*$", re.IGNORECASE)
+
+
+@cache
+def _page_amid() -> re.Pattern[str]:
+    """Return the pattern of a page with a sentence or a subordinate clause behind it."""
+    return re.compile(rf"{_printed_page()}(?=\.\s+[^\W\d_]{{2}}|,\s+[^\W\d_]{{3,}}\s)", re.IGNORECASE)
+
+
+def _printed_page() -> str:
+    def listed(name: str) -> str:
+        words = {word for table in lexicon.tables("locators").values() for word in table.get(name, ())}
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    either, year = listed("page"), r"(?:1[5-9]|20)\d\d(?!\d)"
+    extent = rf"(?:\s?(?:{listed('extent')}|n\.\s?\d{{1,3}}))?"
     number = rf"(?!{year})\d{{1,4}}(?:\s?[-–‑—]\s?\d{{1,4}})?{extent}"
-    page = rf"(?:{words}\s?)?{number}"
-    return re.compile(
-        rf"(?:,\s*|(?<=[”»\"’])\s|\s(?={words}\s?\d))(?P<page>{page}(?:,\s?{page})*)[.\s*_)\]]*$", re.IGNORECASE
-    )
+    page = rf"(?:(?:{either})\s?)?{number}"
+    return rf"(?:,\s*|(?<=[”»\"’])\s|\s(?=(?:{either})\s?\d))(?P<page>{page}(?:,\s?{page})*)"

@@ -26,6 +26,12 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         (("Ibid., p. 3.", CHARTIER), MatchStatus.MISSING, Reason.FIRST_NOTE, None),
         ((f"{CHARTIER[:-1]} ; {DUBY}", "Ibid., p. 3."), MatchStatus.AMBIGUOUS, Reason.SEVERAL_SOURCES, "1"),
         (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+        (
+            ("Lettre du 3 mai, in: Duby, Écrits, Paris, 1973.", "Lettre du 4 mai, in: ibid., p. 3."),
+            MatchStatus.FOUND,
+            Reason.NONE,
+            "1",
+        ),
         (("Donoghue v Stevenson.", "ibid 562."), MatchStatus.FOUND, Reason.NONE, None),
     ],
 )
@@ -55,6 +61,7 @@ def test_upstream() -> None:
         pytest.param((CHARTIER, DUBY, "Chartier (Fn. 1), S. 3."), "1", id="a German number in brackets"),
         pytest.param((CHARTIER, DUBY, "Chartier (n 1) 45."), "1", id="OSCOLA"),
         pytest.param((CHARTIER, DUBY, "R. Chartier, op. cit. à la note 1, p. 3."), "1", id="op. cit. with a number"),
+        pytest.param((f"{CHARTIER[:-1]} ; {DUBY}", "Georges Duby, Guerriers..., cit., p. 3."), "1", id="a title cut"),
         pytest.param((CHARTIER, CULTURE, "Chartier, L’ordre des livres, op. cit., p. 3."), "1", id="the title decides"),
         pytest.param((CHARTIER, CULTURE, "L’ordre des livres, cit., p. 3."), "1", id="a title alone"),
         pytest.param((CHARTIER, CULTURE, DUBY, "Chartier, op. cit., p. 3."), "2", id="the last work by the author"),

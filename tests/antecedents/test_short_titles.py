@@ -16,6 +16,10 @@ from tests.antecedents.essays import CHARTIER, CULTURE, DUBY, ROIS, ends, essay
         pytest.param(
             ("Bloch, Les rois thaumaturges, 3.", DUBY, "Les rois thaumaturges, 7."), "1", id="short from the start"
         ),
+        pytest.param((ROIS, DUBY, "Bloch, Rois, p. 12."), "1", id="a word within the title"),
+        pytest.param((CHARTIER, DUBY, "Ibid., p. 6. Voir aussi Chartier, L’ordre, 70-71."), "1", id="amid a note"),
+        pytest.param((CHARTIER, DUBY, "Chartier, L’ordre, 29. Nous soulignons."), "1", id="with a remark"),
+        pytest.param((CHARTIER, DUBY, "Chartier, L’ordre, 5, qui cite Certeau."), "1", id="with a clause"),
     ],
 )
 def test_recognised(notes: tuple[str, ...], end: str) -> None:
