@@ -7,6 +7,7 @@ from pathlib import Path
 from smartcite.commands.output import say, write_atomically
 from smartcite.errors import ConfigError, ReadError
 from smartcite.report import Checked, Failure
+from smartcite.reporters.closing import many
 
 
 def refuse_impossible(paths: Sequence[Path], copy: Path) -> None:
@@ -36,6 +37,5 @@ def annotate(checked: Sequence[Checked], copy: Path) -> Failure | None:
         except ReadError as failure:
             return Failure(document.path, failure.reason)
         write_atomically(copy, content)
-        number = len(one.shown)
-        say(f"{copy}: {number} {'comment' if number == 1 else 'comments'}")
+        say(f"{copy}: {many(len(one.shown), 'comment')}")
     return None

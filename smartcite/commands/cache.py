@@ -10,6 +10,7 @@ from smartcite.errors import CacheError
 from smartcite.memory.folder import cache_folder
 from smartcite.memory.store import FILE_NAME, Store
 from smartcite.model import Verdict
+from smartcite.reporters.closing import many
 from smartcite.reporters.printable import printable
 from smartcite.settings import LinkSettings
 
@@ -27,8 +28,10 @@ def cache_text(file: Path) -> str:
         known = list(store.rows())
     counts = Counter(row.check.verdict for _, row in known if row.check)
     told = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
-    links = f"{len(known)} link{'' if len(known) == 1 else 's'}"
-    lines = [f"{file}: {links}, {(file.stat().st_size + 1023) // 1024} KB", *([told] if told else [])]
+    lines = [
+        f"{file}: {many(len(known), 'link')}, {(file.stat().st_size + 1023) // 1024} KB",
+        *([told] if told else []),
+    ]
     lines += [link_line(row.check) for _, row in known if row.check and row.check.verdict.is_dead]
     return "".join(printable(line) + "\n" for line in lines)
 

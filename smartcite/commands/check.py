@@ -22,6 +22,7 @@ from smartcite.errors import ConfigError
 from smartcite.model import Analysis, Verdict
 from smartcite.pipeline import findings_of
 from smartcite.report import Checked, Failure, Report
+from smartcite.reporters.closing import many
 from smartcite.rules import all_rules
 from smartcite.selection import check_words
 from smartcite.settings import Settings
@@ -138,7 +139,7 @@ def _only_new(
     left = [(added(one, before[file]), settings) for (one, settings), file in zip(understood, files, strict=True)]
     if not run.quiet:
         new, known = (sum(len(Checked(one, ()).links) for one, _ in several) for several in (left, understood))
-        say(f"{new} link{'' if new == 1 else 's'} new since {run.new_since}; {known - new} older not looked at.")
+        say(f"{many(new, 'link')} new since {run.new_since}; {known - new} older not looked at.")
     return left
 
 

@@ -7,7 +7,7 @@ from smartcite.commands.output import say
 from smartcite.history import in_words
 from smartcite.model import LinkCheck, Verdict
 from smartcite.report import Checked, Report
-from smartcite.reporters.closing import closing
+from smartcite.reporters.closing import closing, many
 
 _MOST = 10
 """More than so many forgotten entries of a baseline are only counted."""
@@ -59,7 +59,7 @@ def _table(checked: Sequence[Checked]) -> list[str]:
     if len(told) < len(checked):
         others = len(checked) - len(told)
         notes = sum(len(one.document.notes) for one in checked if not one.shown)
-        rows.append((f"{others} {'other ' if told else ''}file{'s' * (others > 1)}", str(notes), "0", "0", "0"))
+        rows.append((many(others, "other file" if told else "file"), str(notes), "0", "0", "0"))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(

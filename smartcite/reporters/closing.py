@@ -14,8 +14,8 @@ def closing(report: Report) -> list[str]:
     verdicts += f"; {remembered} asked in an earlier run" if remembered else ""
     detail = f" ({verdicts if asked else 'not asked'})" if links else ""
     parts = (("notes", "note"), ("citations", "citation"), ("back_references", "back reference"))
-    told = ", ".join(_many(counts[key], noun) for key, noun in parts)
-    files, found_links = _many(counts["files"], "file"), _many(sum(links.values()), "link")
+    told = ", ".join(many(counts[key], noun) for key, noun in parts)
+    files, found_links = many(counts["files"], "file"), many(sum(links.values()), "link")
     checked = f"Checked {files}: {told}, {found_links}{detail} in {report.seconds:.1f} s."
     silent = sum(bool(finding.suppressed) for one in report.checked for finding in one.findings)
     suppressed = f" {silent} suppressed." if silent else ""
@@ -23,7 +23,7 @@ def closing(report: Report) -> list[str]:
         return [f"{checked} Nothing to report.{suppressed}"]
     codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
     levels = [level.value for level in Severity if level.value in counts["findings"]]
-    found = ", ".join(_many(counts["findings"][level], level) for level in levels)
+    found = ", ".join(many(counts["findings"][level], level) for level in levels)
     return [checked, f"Found {found} ({codes}).{suppressed}{_fixable(report)}"]
 
 
@@ -41,5 +41,6 @@ def _have(number: int) -> str:
     return f"{number} {'has' if number == 1 else 'have'}"
 
 
-def _many(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun in singular or plural."""
     return f"{number} {noun}" + ("" if number == 1 or noun == "info" else "s")
