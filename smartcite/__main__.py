@@ -12,16 +12,20 @@ def main() -> None:
     try:
         app()
     except SmartciteError as failure:
-        sys.stderr.write(f"{failure}\n")
-        sys.exit(2)
+        told = str(failure)
     except Exception as failure:
         if os.environ.get("SMARTCITE_TRACEBACK"):
             raise
-        sys.stderr.write(
+        told = (
             f"smartcite failed: {type(failure).__name__}: {failure}\n"
-            "Please report this; SMARTCITE_TRACEBACK=1 shows where it happened.\n"
+            "Please report this; SMARTCITE_TRACEBACK=1 shows where it happened."
         )
-        sys.exit(2)
+    else:
+        return
+    from smartcite.commands.output import say
+
+    say(told)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

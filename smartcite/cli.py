@@ -143,34 +143,41 @@ def check(
 ) -> None:
     """Report what is wrong with the notes of documents."""
     from smartcite.commands.check import Run, run_check
+    from smartcite.commands.output import say
     from smartcite.configuration import Configuration
 
     run = Run(
         tuple(paths),
-        tuple(output_format),
-        output,
-        stdin_filename,
-        from_,
-        force_exclude,
-        write_baseline,
-        new_since,
-        annotate,
-        show_suppressed,
-        statistics,
-        quiet,
-        verbose,
-        progress,
-        color.value,
+        output_formats=tuple(output_format),
+        output=output,
+        stdin_filename=stdin_filename,
+        format=from_,
+        force_exclude=force_exclude,
+        write_baseline=write_baseline,
+        new_since=new_since,
+        annotate=annotate,
+        show_suppressed=show_suppressed,
+        statistics=statistics,
+        quiet=quiet,
+        verbose=verbose,
+        progress=progress,
+        color=color.value,
     )
     configuration = Configuration(given(settings), config, isolated)
     if diff and (annotate or write_baseline):
-        typer.echo("--diff writes nothing: leave --annotate and --write-baseline out", err=True)
+        say("--diff writes nothing: leave --annotate and --write-baseline out")
         raise typer.Exit(2)
     if fix or diff:
         from smartcite.commands.fix import fix_documents
 
         code = fix_documents(
-            run.paths, configuration, format=from_, stdin_filename=stdin_filename, unsafe=unsafe_fixes, diff=diff
+            run.paths,
+            configuration,
+            format=from_,
+            stdin_filename=stdin_filename,
+            force_exclude=force_exclude,
+            unsafe=unsafe_fixes,
+            diff=diff,
         )
         if diff or code:
             raise typer.Exit(code)
@@ -184,13 +191,14 @@ def rule(
     every: Annotated[bool, typer.Option("--all", help="Print every rule.")] = False,
 ) -> None:
     """Print what a rule means, with an example that raises it and one that does not."""
+    from smartcite.commands.output import say
     from smartcite.rules import all_rules
 
     chosen = [one for one in all_rules() if every or code.upper() == one.code or code.lower() == one.name]
     if not chosen:
         known = ", ".join(one.code for one in all_rules())
         asked = f"{code}: there is no such rule" if code else "name a rule, or write --all"
-        typer.echo(f"{asked}; known are {known}", err=True)
+        say(f"{asked}; known are {known}")
         raise typer.Exit(2)
     typer.echo("\n\n".join(f"{one.code} {one.name} ({one.severity})\n\n{one.documentation.strip()}" for one in chosen))
 
@@ -205,6 +213,7 @@ def cache(
 ) -> None:
     """Print what is remembered of links from earlier runs, or forget it."""
     from smartcite.commands.cache import cache_file, cache_text, clear_cache
+    from smartcite.commands.output import say
     from smartcite.configuration import Configuration
     from smartcite.errors import CacheError, ConfigError
 
@@ -216,10 +225,10 @@ def cache(
         else:
             sys.stdout.buffer.write(cache_text(file).encode("utf-8", errors="replace"))
     except (CacheError, ConfigError) as failure:
-        typer.echo(str(failure), err=True)
+        say(str(failure))
         raise typer.Exit(2) from None
     except OSError as failure:
-        typer.echo(f"{failure.filename}: {failure.strerror}", err=True)
+        say(f"{failure.filename}: {failure.strerror}")
         raise typer.Exit(2) from None
 
 
@@ -252,6 +261,7 @@ def config_(
 
     from smartcite.commands.config import configuration_text
     from smartcite.commands.config import schema as schema_value
+    from smartcite.commands.output import say
     from smartcite.configuration import Configuration
     from smartcite.errors import ConfigError
 
@@ -261,5 +271,5 @@ def config_(
     try:
         typer.echo(configuration_text(Configuration(given(settings), config, isolated), path), nl=False)
     except ConfigError as failure:
-        typer.echo(str(failure), err=True)
+        say(str(failure))
         raise typer.Exit(2) from None

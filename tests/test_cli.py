@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from typer.testing import CliRunner
 
 from smartcite.cli import app
@@ -22,6 +23,19 @@ def test_parse_missing_file() -> None:
     result = CliRunner().invoke(app, ["parse", "no-such-file.txt"])
     assert result.exit_code == 2
     assert "no-such-file.txt" in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["rule", "X\x1b[31m"], ["config", "--config", "X\x1b[31m"], ["cache", "--config", "X\x1b[31m"]],
+    ids=" ".join,
+)
+def test_failures_are_harmless(words: list[str]) -> None:
+    """What a failure quotes moves no cursor and paints nothing."""
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2
+    assert "X [31m" in result.stderr
+    assert "\x1b" not in result.stderr
 
 
 def test_diff_writes_nothing() -> None:

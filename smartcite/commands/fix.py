@@ -25,6 +25,7 @@ def fix_documents(
     *,
     format: str = "",  # noqa: A002  the word of the command line
     stdin_filename: str = "-",
+    force_exclude: bool = False,
     unsafe: bool,
     diff: bool,
 ) -> int:
@@ -34,7 +35,7 @@ def fix_documents(
     whole or not at all, in the encoding that it has.
     """
     failures: list[Failure] = []
-    sources = find_sources(paths, configuration, failures)
+    sources = find_sources(paths, configuration, failures, force_exclude=force_exclude)
     changed = False
     settings = [configuration.of(file_of(path, stdin_filename)) for path in sources]
     understood = understand_all(sources, settings, format, stdin_filename)

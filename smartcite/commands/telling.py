@@ -27,7 +27,8 @@ def tell(report: Report, forgotten: Sequence[str], idle: Sequence[str], baseline
     for line in forgotten[:_MOST]:
         say(f"no longer found: {line}")
     if forgotten:
-        say(f"{len(forgotten)} entries of the baseline are no longer found; --write-baseline leaves them out.")
+        entries = "1 entry is" if len(forgotten) == 1 else f"{len(forgotten)} entries are"
+        say(f"{entries} in the baseline in vain; --write-baseline leaves out what is no longer found.")
     for entry in idle:
         say(f"[[ignore]] {entry}: silences nothing any more; remove it from the configuration.")
     if len(report.checked) > 1:

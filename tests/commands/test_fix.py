@@ -26,6 +26,18 @@ def run(*words: str) -> tuple[int, str]:
     return done.exit_code, done.stdout
 
 
+def test_excluded(tmp_path: Path) -> None:
+    """A file that is excluded is not mended when exclusion is forced, though it is named."""
+    file = tmp_path / "essay.txt"
+    file.write_bytes(DRIFTED.encode())
+    (tmp_path / "smartcite.toml").write_text('exclude = ["essay.txt"]\n')
+    words = ["check", "--offline", "--fix", "--exit-zero", str(file)]
+    assert CliRunner().invoke(app, [*words, "--force-exclude"]).exit_code == 0
+    assert file.read_bytes() == DRIFTED.encode()
+    assert CliRunner().invoke(app, words).exit_code == 0
+    assert file.read_bytes() != DRIFTED.encode()
+
+
 def test_drift_is_renumbered(tmp_path: Path) -> None:
     """--fix renumbers a drift; all else in the file stays as it was, and nothing is left to report."""
     file = tmp_path / "essay.txt"
