@@ -28,6 +28,16 @@ from smartcite.selection import check_words
 from smartcite.settings import Settings
 from smartcite.suppression import idle_entries
 
+_NOTES_OF = {
+    "docx": "footnotes, endnotes and ",
+    "odt": "footnotes, endnotes and ",
+    "html": "linked footnotes and ",
+    "latex": "\\footnote, \\endnote, \\footcite and ",
+    "markdown": "“[^1]: …”, “^[…]” and ",
+    "pdf-text": "notes at page bottoms and ",
+}
+"""The notes that each format has besides those typed by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -106,7 +116,8 @@ def _check_all(run: Run, configuration: Configuration) -> tuple[tuple[Checked, .
                 failures.append(one)
                 continue
             if not one.document.notes:
-                told = "no notes found; looked for lists such as “[1] …”, “1. …”, “(1) …”, “¹ …”"
+                signs = _NOTES_OF.get(one.document.format, "") + "lists such as “[1] …”, “1. …”, “(1) …”, “¹ …”"
+                told = f"no notes found; looked for {signs}"
                 if settings[path].fail_if_empty:
                     failures.append(Failure(one.document.path, told))
                 elif not run.quiet:

@@ -114,7 +114,7 @@ class Document:
     the body first and the notes after it, and `has_lines` is false because the author sees no line numbers.
     Markup (Markdown, LaTeX) is read into plain text, the notes after the body too: `source` is then the file verbatim
     and `anchors`, pairs of an offset in `text` and one in `source`, say where each stretch comes from.
-    `language` is an ISO 639-1 code, `date` the day the file says it was last changed, in ISO 8601; empty when unknown.
+    `language` is an ISO 639-1 code, `date` the day the file says it is of, in ISO 8601; empty when unknown.
     """
 
     path: str

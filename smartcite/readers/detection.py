@@ -49,16 +49,17 @@ def format_of(data: bytes, path: str) -> str:
         return _packed(data, path)
     if _HTML.match(data[:4000].removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    if _LATEX.search(data):
-        return "latex"
     named = SUFFIXES.get(PurePath(path).suffix.lower(), "")
+    paged = named in ("", "text") and b"\f" in data.rstrip(b"\f\r\n ")  # a manual in PDF may speak of LaTeX
+    if _LATEX.search(data) and not paged:
+        return "latex"
     if named in _PACKED:
         raise ReadError(path, f"named {PurePath(path).suffix} but no such document: it is not an archive")
     if named in ("", "text") and _BIB.match(data[:20_000]):
         return "bib"
     if named in ("", "text") and _MARKDOWN.search(data):
         return "markdown"
-    if named in ("", "text") and data.rstrip(b"\f\r\n ").count(b"\f"):
+    if paged:
         return "pdf-text"
     return named or "text"
 

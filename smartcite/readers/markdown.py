@@ -6,7 +6,7 @@ stands at its line and column of the file.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from smartcite.model import Document
@@ -25,6 +25,7 @@ _HEAD = re.compile(r"(?: {0,3}>[ \t]?)+|")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
 _BIBLIOGRAPHY = re.compile(r"^bibliography[ \t]*:[ \t]*(.*(?:\n[ \t]*-[ \t].*)*)", re.MULTILINE)
+_DATE = re.compile(r"^date[ \t]*:[ \t]*[\"']?(\d{4}-\d\d-\d\d)(?!\d)", re.MULTILINE)
 _NOTE_STYLE = re.compile(
     r"^csl[ \t]*:.*(?:note|law|legal|oscola|mcgill|bluebook|juri|fullnote)", re.MULTILINE | re.IGNORECASE
 )
@@ -67,7 +68,9 @@ def read_markdown(text: str, path: str) -> Document:
         Footnote(label, inline[place] if index is None else defined(definitions[index][1]))
         for label, place, index in order.notes
     ]
-    return assemble(path, "markdown", passage, footnotes, source=text, has_lines=True)
+    dated = _DATE.search(front[1]) if front else None
+    document = assemble(path, "markdown", passage, footnotes, source=text, has_lines=True)
+    return replace(document, date=dated[1]) if dated else document
 
 
 class _Order:

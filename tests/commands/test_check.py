@@ -77,6 +77,23 @@ def test_no_notes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert check(path, output_format="full", fail_if_empty=True) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("essay.txt", "Rien.", "looked for lists"),
+        ("essay.tex", "Rien.", "looked for \\footnote,"),
+        ("essay.md", "Rien.", "looked for “[^1]: …”,"),
+    ],
+)
+def test_where_notes_were_looked_for(
+    name: str, text: str, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What is said of a text without notes names the notes of its format."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check(tmp_path / name, output_format="full") == 0
+    assert told in capfd.readouterr().err
+
+
 def test_hostile_text(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Terminal escapes and direction overrides of a document never reach the terminal; its brackets stay."""
     path = tmp_path / "hostile.txt"

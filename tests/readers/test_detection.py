@@ -21,6 +21,9 @@ from smartcite.readers.detection import format_of
         (b"<p>a</p>", "essay.html", "html"),
         (b"Un texte <html> dedans.", "essay.txt", "text"),
         (b"Un texte.", "-", "text"),
+        (b"\\documentclass{book}\n", "essay", "latex"),
+        (b"A manual.\n\f\\documentclass{book}\n\fThe end.", "manual.txt", "pdf-text"),
+        (b"\\documentclass{book}\n\f% page\n\f", "essay.tex", "latex"),
     ],
 )
 def test_formats(data: bytes, path: str, expected: str) -> None:

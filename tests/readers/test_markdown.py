@@ -156,3 +156,12 @@ def test_any_text(text: str) -> None:
 def test_linear(text: str) -> None:
     """Unclosed markup by the thousand is read at once."""
     assert read_markdown(text, "-").format == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("front", "date"),
+    [("date: 2021-03-04", "2021-03-04"), ('date: "2021-03-04"', "2021-03-04"), ("date: mars 2021", ""), ("a: b", "")],
+)
+def test_date(front: str, date: str) -> None:
+    """The day in the front matter is the document's."""
+    assert read_markdown(f"---\n{front}\n---\nUn[^1].\n\n[^1]: A.\n", "-").date == date
