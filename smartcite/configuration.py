@@ -109,6 +109,7 @@ def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(values: Mapping[str, Any], origin: str, folder: Path) -> dict[str, Any]:
     """Return the values in the types of their settings; ConfigError names the first that is wrong."""
+    known_fields = {name: each for name, each, _ in all_settings()}
     types = {name: kind for name, _, kind in all_settings()}
     checked: dict[str, Any] = {}
     _require(values.get("required-version", ""), origin)
@@ -129,8 +130,10 @@ def _checked(values: Mapping[str, Any], origin: str, folder: Path) -> dict[str, 
             value = [one for one in value if not isinstance(one, dict)]
         try:
             checked[name] = _typed(value, types[name], folder)
+            _require_sound(checked[name], known_fields[name].metadata)
         except ValueError as failure:
-            raise ConfigError(f"{origin}: {name}: {failure}") from None
+            named = f"--{name.rpartition('.')[2]}" if origin == COMMAND_LINE else f"{origin}: {name}"
+            raise ConfigError(f"{named}: {failure}") from None
     return checked
 
 
@@ -180,6 +183,17 @@ def _typed(value: Any, kind: Any, folder: Path) -> Any:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise ValueError(f"write {names.get(kind, kind)}, not {value!r}")
     return value
+
+
+def _require_sound(value: Any, bounds: Mapping[str, Any]) -> None:
+    """Raise ValueError, which says what to write, unless a number is in its bounds and each word of a list is right."""
+    least, most, check = bounds["least"], bounds["most"], bounds["check"]
+    if (least is not None and value < least) or (most is not None and value > most):
+        raise ValueError(
+            f"write {least:g} or more" + (f", {most:g} at most" if most is not None else "") + f", not {value:g}"
+        )
+    for word in value if check else ():
+        check(word)
 
 
 def _ignore(entry: Mapping[str, Any], origin: str) -> Ignore:

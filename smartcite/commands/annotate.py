@@ -6,6 +6,7 @@ from pathlib import Path
 
 from smartcite.commands.output import say, write_atomically
 from smartcite.errors import ConfigError, ReadError
+from smartcite.readers.detection import SUFFIXES
 from smartcite.report import Checked, Failure
 from smartcite.reporters.closing import many
 
@@ -19,6 +20,8 @@ def refuse_impossible(paths: Sequence[Path], copy: Path) -> None:
         raise ConfigError("--annotate needs a file to copy; name it instead of -")
     if copy.resolve() == path.resolve() or (copy.exists() and path.exists() and copy.samefile(path)):
         raise ConfigError(f"--annotate never changes the original; write the copy elsewhere than {copy}")
+    if path.suffix.lower() in SUFFIXES and SUFFIXES[path.suffix.lower()] != "docx":
+        raise ConfigError(f"--annotate writes comments into Word documents (.docx), and {path} is none")
     if copy.suffix.lower() != (path.suffix.lower() or ".docx"):
         raise ConfigError(f"--annotate {copy}: end the name of the copy in {path.suffix or '.docx'}, as the original's")
 

@@ -19,6 +19,9 @@ def export_bibliography(path: Path, output: Path | None = None, *, format: str =
     With `verify` nothing is written, and 1 means that the file would change. 2 when the document or the file cannot be
     read, or the file not be written.
     """
+    if verify and output is None:
+        say("--check needs the file to compare with; name it with -o")
+        return 2
     try:
         settings = Configuration().of(path)
         analysis = understand(read_source(path, format), settings)
@@ -28,6 +31,8 @@ def export_bibliography(path: Path, output: Path | None = None, *, format: str =
         if output is None:
             sys.stdout.buffer.write(merged.text.encode("utf-8"))
         elif verify:
+            if merged.text != existing:
+                say(f"{output}: out of date; write it without --check")
             return int(merged.text != existing)
         elif merged.text != existing:
             write_atomically(output, merged.text.encode("utf-8"))

@@ -121,8 +121,14 @@ def write_report(target: Target, report: Report, screen: Screen, *, statistics: 
 
 
 def write_atomically(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; a reader never sees half of it. An existing file keeps its mode."""
-    handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    """Write a file whole or not at all; a reader never sees half of it. An existing file keeps its mode.
+
+    An OSError names the file, not the one that is written first.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(file)) from None
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -20,7 +20,8 @@ def closing(report: Report) -> list[str]:
     silent = sum(bool(finding.suppressed) for one in report.checked for finding in one.findings)
     suppressed = f" {silent} suppressed." if silent else ""
     if not counts["findings"]:
-        return [f"{checked} Nothing to report.{suppressed}"]
+        nothing = "" if report.failures else " Nothing to report."
+        return [f"{checked}{nothing}{suppressed}"]
     codes = ", ".join(f"{code} {number}" for code, number in counts["codes"].items())
     levels = [level.value for level in Severity if level.value in counts["findings"]]
     found = ", ".join(many(counts["findings"][level], level) for level in levels)

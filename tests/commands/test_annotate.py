@@ -46,7 +46,7 @@ def test_a_copy_is_annotated(essay: Path) -> None:
         (["."], "copy.docx", "name one file"),
         (["-"], "copy.docx", "needs a file to copy"),
         (["essay.docx"], "copy.txt", "end the name of the copy in .docx"),
-        (["essay.txt"], "copy.txt", "writes comments into Word documents (.docx), and this is text"),
+        (["essay.txt"], "copy.txt", "writes comments into Word documents (.docx), and essay.txt is none"),
         (["essay.docx"], "no/where.docx", "No such file or directory"),
     ],
 )

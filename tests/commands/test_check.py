@@ -66,6 +66,7 @@ def test_failures(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert check(*paths, output_format="concise") == 2
     err = capfd.readouterr().err
     assert all(path.name in err for path in paths)
+    assert "Nothing to report" not in err
 
 
 def test_no_notes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

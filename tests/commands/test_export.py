@@ -24,10 +24,19 @@ def test_merged(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
     output = essay.with_name("refs.bib")
     output.write_text("@book{mine, title = {Mine}}\n", encoding="utf-8")
     assert export_bibliography(essay, output, verify=True) == 1
+    assert "refs.bib: out of date" in capfd.readouterr().err
     assert export_bibliography(essay, output) == 0
     assert "1 added, 0 completed, 1 kept" in capfd.readouterr().err
     assert "@book{mine," in output.read_text(encoding="utf-8")
     assert export_bibliography(essay, output, verify=True) == 0
+
+
+def test_nothing_to_compare_with(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A check without a file to hold against is refused, and nothing is printed."""
+    assert export_bibliography(essay, verify=True) == 2
+    told = capfd.readouterr()
+    assert "name it with -o" in told.err
+    assert not told.out
 
 
 def test_printed(essay: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +69,7 @@ def test_written_whole_or_not(essay: Path, capfd: pytest.CaptureFixture[str]) ->
     assert output.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in essay.parent.iterdir() if one.name.startswith(".refs")] == []
     assert export_bibliography(essay, essay.parent / "none" / "refs.bib") == 2
-    assert "No such file" in capfd.readouterr().err
+    assert f"{essay.parent / 'none' / 'refs.bib'}: No such file" in capfd.readouterr().err
 
 
 def test_missing_document(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
