@@ -151,14 +151,14 @@ class _Titles:
             if not words or (names and not _are_names(names)):
                 continue
             whole = bool(_YEAR.fullmatch(title.strip()))
-            people = set(fold(names).split())
+            people, printed, telling = set(fold(names).split()), letters(title), len(_telling(words)) > 1
             for known in self._known.get(words[0], ()):
-                begun = len(known.words) == len(words) or len(_telling(words)) > 1
+                begun = telling or len(known.words) == len(words)
                 if bare and not whole and not (known.parsed and people and begun):
                     continue
                 if amid and not (known.parsed and people):
                     continue
-                if (known.sure or sure) and _repeats(words, letters(title), people, known):
+                if (known.sure or sure) and _repeats(words, printed, people, known):
                     self._add(replace(known, sure=True))
                     return _back_reference(self._text, clause, thin, title)
             if not bare and people and any(_is_within(words, people, one) for one in self._inner.get(words[0], ())):

@@ -48,8 +48,8 @@ def export_bibliography(path: Path, output: Path | None = None, *, format: str =
 
 
 def _existing(output: Path) -> str:
-    """Return the text of the file that is merged into; nothing if it is not there."""
+    """Return the text of the file that is merged into; nothing if it is not there, or a device."""
     try:
-        return output.read_text(encoding="utf-8") if output.exists() else ""
+        return output.read_text(encoding="utf-8") if output.is_file() else ""
     except UnicodeDecodeError:
         raise SmartciteError(f"{output}: not UTF-8; save it as UTF-8, or write to another file") from None

@@ -121,14 +121,19 @@ def write_report(target: Target, report: Report, screen: Screen, *, statistics: 
 
 
 def write_atomically(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; a reader never sees half of it. An existing file keeps its mode.
+    """Write a file whole or not at all; a reader never sees half of it.
 
-    An OSError names the file, not the one that is written first.
+    An existing file keeps its mode, a link its target; what is no file, such as /dev/null, is written to as it is.
+    OSError names the file itself.
     """
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
+    asked, file = file, file.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as failure:
-        raise OSError(failure.errno, failure.strerror, str(file)) from None
+        raise OSError(failure.errno, failure.strerror, str(asked)) from None
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

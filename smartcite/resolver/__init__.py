@@ -3,7 +3,8 @@
 What earlier runs learnt is recalled (learning.py), the rest asked (asking.py): a course of questions about each target
 (links.py, dois.py) is led by a scheduler (schedule.py) that treats every host politely (hosts.py); workers fetch one
 address at a time (fetch.py, connections.py, safety.py). What a page says is read in pages.py, weighed in signs.py and
-soft404.py, and compared with what is cited there (cited.py).
+soft404.py, and compared with what is cited there (cited.py). Archives are asked for copies of dead pages (copies.py)
+and to keep living ones (saving.py), as archive.py says.
 """
 
 import re

@@ -1,3 +1,5 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,35 @@ def test_write_atomically(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         write_atomically(file, None)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_link(tmp_path: Path) -> None:
+    """A link stays one; the file that it leads to is written."""
+    (tmp_path / "kept").mkdir()
+    link = tmp_path / "refs.bib"
+    link.symlink_to(tmp_path / "kept" / "refs.bib")
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "kept" / "refs.bib").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_no_file(tmp_path: Path) -> None:
+    """A pipe, or a device such as /dev/null, is written to and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    os.close(reader)
+
+
+@pytest.mark.parametrize("name", ["none/refs.bib", ""], ids=["no folder", "folder"])
+def test_failure_names_the_file(tmp_path: Path, name: str) -> None:
+    """What cannot be written is called by the name that was asked for."""
+    with pytest.raises(OSError, match=f"{tmp_path / name}'"):
+        write_atomically(tmp_path / name, b"new")
 
 
 def test_old_terminal() -> None:
