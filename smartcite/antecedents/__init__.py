@@ -13,12 +13,13 @@ from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import by_name, by_sentence
 from smartcite.antecedents.numbered import by_number, is_loosely_numbered
 from smartcite.antecedents.positional import by_place
+from smartcite.antecedents.same_author import name_same_authors
 from smartcite.antecedents.short_forms import define_short_forms
 from smartcite.antecedents.short_titles import recognise_short_titles
 from smartcite.antecedents.steps import State, unclear
 from smartcite.model import AntecedentMatch, BackReference, Citation, Document, Form, MatchStatus, Reason, Work
 
-__all__ = ["define_short_forms", "find_antecedents", "recognise_short_titles"]
+__all__ = ["define_short_forms", "find_antecedents", "name_same_authors", "recognise_short_titles"]
 
 _LONGEST_HEAD = 4
 """Before "ibid." there is nothing, or a name of so many words."""

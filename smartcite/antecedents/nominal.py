@@ -15,6 +15,7 @@ _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
 
 _SHORT = 3
+_MADE = frozenset({"date", "publisher", "location", "journaltitle", "url", "urldate"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _SURE = 0.6
 """The parser must be so sure of a name for it to be called unknown."""
@@ -159,8 +160,8 @@ def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     if match := _traced(sources, place, [word for name in head.names for word in name.split()], head):
         return unclear(place) if titled else match
     told = reference.form is Form.SHORT_TITLE or head.length > _LONGEST_NAME_HEAD + len(head.words)
-    if told or reference.confidence < _SURE:
-        return unclear(place)
+    if told or reference.confidence < _SURE or len(_MADE & reference.fields.keys()) > 1:
+        return unclear(place)  # "Cappelletti, Il controllo, Milano, Giuffrè, 1968, cit. da ..." is a source in full
     phrases = (head.phrase,) if titled else head.names
     dated = not titled and reference.form is Form.OP_CIT
     if any(sources.in_body(phrase, reference.note, dated=dated) for phrase in phrases):

@@ -116,7 +116,7 @@ def _source() -> re.Pattern[str]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf",\s{lexicon.either(lexicon.words('devices', 'inside'))}:?\s$", re.IGNORECASE)
+    return re.compile(rf"[,.]\s{lexicon.either(lexicon.words('devices', 'inside'))}:?\s$", re.IGNORECASE)
 
 
 @cache

@@ -208,6 +208,10 @@ WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München,
         ((CHARTIER, DUBY, "Chartier, op. cit. supra n. 2."), [("REF102", "3")]),
         ((CHARTIER, DUBY, "Voir la note 412 de l’édition de 1990."), []),
         ((CHARTIER, DUBY, "Duby, a. a. O., N 16."), []),
+        (
+            (CHARTIER, "M. Cappelletti, Il controllo, Milano, Giuffrè, 1968, cit. da G. Levi, L’eredità, 1985, p. 2."),
+            [],
+        ),
         ((WEHLER, "Ebd., S. 16.", "Wehler, Gesellschaftsgeschichte (wie Anm. 1), S. 20."), []),
     ],
     ids=[
@@ -218,6 +222,7 @@ WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München,
         "number above",
         "another book",
         "margin number",
+        "in full",
         "pages cited",
     ],
 )

@@ -1,0 +1,44 @@
+""" "The same" author as before, with a source of its own."""
+
+import pytest
+
+from smartcite.model import BackReference, FullCitation, Name
+from tests.antecedents.essays import CHARTIER, DUBY, REMARK, ends, essay
+
+LUHMANN = "Niklas Luhmann: Die Gesellschaft der Gesellschaft. Frankfurt a. M. 1997, S. 45."
+SYSTEME = "Ders.: Soziale Systeme. Grundriß einer Theorie. Frankfurt a. M. 1984, S. 12."
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param((LUHMANN, SYSTEME), id="the note before"),
+        pytest.param((LUHMANN, "Ebd.", SYSTEME), id="behind an ibid."),
+        pytest.param((f"{LUHMANN[:-1]}; {SYSTEME}",), id="in the same note"),
+    ],
+)
+def test_named(notes: tuple[str, ...]) -> None:
+    """The author is that of the source before, whatever stands in between for it."""
+    last = essay(*notes).citations[-1]
+    assert isinstance(last, FullCitation)
+    assert last.fields["author"] == (Name("Luhmann", "Niklas"),)
+
+
+def test_followed() -> None:
+    """The work is found under its author's name."""
+    analysis = essay(LUHMANN, "Ebd.", SYSTEME, DUBY, "Luhmann, Soziale Systeme, a. a. O., S. 3.")
+    assert list(ends(analysis).values())[-1] == "3"
+
+
+def test_not_known() -> None:
+    """Nobody is named where the note before cites nothing."""
+    last = essay(CHARTIER, REMARK, "Id., Les héritiers, Paris, Minuit, 1964, p. 3.").citations[-1]
+    assert isinstance(last, FullCitation | BackReference)
+    assert "author" not in last.fields
+
+
+def test_in_a_book_by_the_same() -> None:
+    """ "In: Ders.: a book" is where that text stands, no back reference to the note before."""
+    host = "Walter Benjamin: Das Passagen-Werk. In: Ders.: Gesammelte Schriften. Bd. V. Frankfurt a. M. 1982, S. 574."
+    analysis = essay(LUHMANN, host, "Ebd., S. 576.")
+    assert ends(analysis)["3"] == "2"
