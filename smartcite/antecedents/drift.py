@@ -101,7 +101,7 @@ def _shifted(sources: Sources, match: AntecedentMatch, step: int, distance: int)
 def _number(sources: Sources, match: AntecedentMatch) -> int:
     """Return the number that a back reference prints, or -1."""
     printed = sources.reference(match.citation).cited_note
-    return int(printed) if printed.isdigit() else -1
+    return int(printed) if printed.isdecimal() else -1
 
 
 def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
@@ -117,7 +117,7 @@ def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]
     labels = {
         sources.notes[sources.citations[one].note].label for one in cited_elsewhere(sources, match.citation, head)
     }
-    return {int(label) - _number(sources, match) for label in labels if label.isdigit()} - {0}
+    return {int(label) - _number(sources, match) for label in labels if label.isdecimal()} - {0}
 
 
 def _places(sources: Sources, match: AntecedentMatch, distance: int) -> list[int]:

@@ -61,7 +61,7 @@ def is_loosely_numbered(sources: Sources, place: int) -> bool:
 def _further(sources: Sources, reference: BackReference) -> list[str]:
     """Return the labels after the first of "notes 2, 4 and 7" or "notes 2–4"; after "note 2, 45" stands a page."""
     first = reference.spans.get("cited_note")
-    if first is None or not reference.cited_note.isdigit():
+    if first is None or not reference.cited_note.isdecimal():
         return []
     many = _plural().search(sources.text, max(0, first.start - _WORD), first.start)
     labels: list[str] = []
@@ -100,8 +100,8 @@ def _no_such_note(sources: Sources, place: int, reference: BackReference) -> Ant
 
     In text extracted from a PDF a note may stand unread behind its number.
     """
-    numbers = [int(label) for label in sources.by_label if label.isdigit()]
-    if reference.cited_note.isdigit() and numbers and 0 < int(reference.cited_note) < max(numbers):
+    numbers = [int(label) for label in sources.by_label if label.isdecimal()]
+    if reference.cited_note.isdecimal() and numbers and 0 < int(reference.cited_note) < max(numbers):
         return unclear(place)
     unread = rf"(?<!\S){re.escape(reference.cited_note)}[.)]?\s+(?=[^\W\d_])"
     if sources.document.format == "pdf-text" and re.search(unread, sources.text):

@@ -162,15 +162,15 @@ def _matched(heads: Sequence[_Head], calls: dict[str, list[Span]]) -> list[_Head
     position, number = -1, 0
     for head in heads:
         places = calls.get(head.label, [])
-        if head.label.isdigit() and int(head.label) == 1 and matched and number > 1:
+        if head.label.isdecimal() and int(head.label) == 1 and matched and number > 1:
             position = max(position, next((one.start for one in reversed(matched) if one.call), 0))
         at = bisect_right(places, position, key=lambda span: span.start)
         while at < len(places) and (places[at].start in own or places[at].end in own):
             at += 1
-        steps = not head.label.isdigit() or 0 < int(head.label) - number <= _STEP or int(head.label) == 1
+        steps = not head.label.isdecimal() or 0 < int(head.label) - number <= _STEP or int(head.label) == 1
         if steps and at < len(places) and places[at].end <= head.start:
             matched.append(replace(head, call=places[at]))
-            position, number = places[at].start, int(head.label) if head.label.isdigit() else number
+            position, number = places[at].start, int(head.label) if head.label.isdecimal() else number
         else:
             matched.append(head)
     return matched
@@ -184,9 +184,9 @@ def _with_uncalled(heads: Sequence[_Head]) -> list[_Head]:
         if head.call is None:
             waiting.append(head)
             continue
-        if found and head.label.isdigit() and found[-1].label.isdigit():
+        if found and head.label.isdecimal() and found[-1].label.isdecimal():
             for one in waiting:
-                if one.label.isdigit() and int(found[-1].label) < int(one.label) < int(head.label):
+                if one.label.isdecimal() and int(found[-1].label) < int(one.label) < int(head.label):
                     found.append(one)
         found.append(head)
         waiting.clear()
@@ -217,7 +217,7 @@ def _in_order(heads: Sequence[_Head]) -> list[_Head]:
     current: list[_Head] = []
     last = 0
     for head in heads:
-        number = int(head.label) if head.label.isdigit() else last + 1
+        number = int(head.label) if head.label.isdecimal() else last + 1
         restarts = number == 1 and bool(current)
         if current and not restarts and not 0 <= number - last <= _STEP:
             current = []
@@ -273,7 +273,7 @@ def _find_marks(text: str, notes: tuple[Note, ...]) -> tuple[NoteMark, ...]:
             index = bisect_left(starts, match.end() + 1) - 1
             inside = index >= 0 and match.start() < notes[index].span.end
             at_head = bisect_left(starts, match.start()) < len(starts) and _is_head(text, match, starts)
-            if not inside and not at_head and (match.start() < first or match[1].isdigit()):
+            if not inside and not at_head and (match.start() < first or match[1].isdecimal()):
                 marks.append(NoteMark(match[1].translate(_SUPERSCRIPT), Span(*match.span())))
         found = len(labels & {mark.label for mark in marks})
         if found > calls or (not notes and pattern is _MARKS[0]):

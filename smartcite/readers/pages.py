@@ -175,14 +175,14 @@ def _first_number(pages: Sequence[list[_Line]]) -> int | None:
     for index, lines in enumerate(pages):
         edges = [*_edge(lines)[:2], *_edge(lines[::-1])[:2]]
         numbers = {match[1] for line in edges if (match := _PAGE_NUMBER.fullmatch(line.text))}
-        firsts.update({int(number) - index for number in numbers if number.isdigit()})
+        firsts.update({int(number) - index for number in numbers if number.isdecimal()})
     common = firsts.most_common(1)
     return common[0][0] if common and (common[0][1] >= _REPEATED or len(pages) < 2 * _REPEATED) else None
 
 
 def _is_page_number(line: _Line, printed: int | None) -> bool:
     match = _PAGE_NUMBER.fullmatch(line.text)
-    return match is not None and (not match[1].isdigit() or int(match[1]) == printed)
+    return match is not None and (not match[1].isdecimal() or int(match[1]) == printed)
 
 
 def _is_foot(line: _Line, feet: Counter[str], printed: int | None) -> bool:

@@ -32,7 +32,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each mark without a note, neighbours together."""
     runs: list[list[NoteMark]] = []
     for mark in Numbering(analysis.document).uncalled_marks():
-        if runs and mark.label.isdigit() and runs[-1][-1].label == str(int(mark.label) - 1):
+        if runs and mark.label.isdecimal() and runs[-1][-1].label == str(int(mark.label) - 1):
             runs[-1].append(mark)
         else:
             runs.append([mark])

@@ -38,8 +38,8 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._notes = [note for note in sorted(document.notes, key=lambda note: note.span) if note.label.isdigit()]
-        self._marks = [mark for mark in sorted(document.marks, key=lambda mark: mark.span) if mark.label.isdigit()]
+        self._notes = [note for note in sorted(document.notes, key=lambda note: note.span) if note.label.isdecimal()]
+        self._marks = [mark for mark in sorted(document.marks, key=lambda mark: mark.span) if mark.label.isdecimal()]
         self._numbers = [int(note.label) for note in self._notes]
         self._labels = set(self._numbers)
 
@@ -105,7 +105,7 @@ class Numbering:
 
     def mark_instead(self, note: Note) -> NoteMark | None:
         """Return the mark with another number that stands where the mark of a note should."""
-        number = int(note.label) if note.label.isdigit() else 0
+        number = int(note.label) if note.label.isdecimal() else 0
         for before, mark, after in zip(self._marks, self._marks[1:], self._marks[2:], strict=False):
             if (int(before.label), int(after.label)) == (number - 1, number + 1):
                 return mark

@@ -95,3 +95,14 @@ def test_alone_on_its_line() -> None:
     """A raised number that stands alone between two paragraphs calls its note."""
     text = "mot¹ mot²\n\n³\n\nmot⁴\n\n" + "\n".join(f"{'¹²³⁴'[number - 1]} {LINES[number]}" for number in range(1, 5))
     assert found(text) == []
+
+
+def test_raised_key() -> None:
+    """A label that is a figure and no number, such as the key [^²], is no number of a note."""
+    text = (
+        "Un[^1], deux[^2] et trois[^3].\n\n[^1]: Roger Chartier, L’ordre des livres, Paris, Alinea, 1992.\n"
+        "[^2]: Chartier, supra note 99, p. 4.\n[^3]: Ibid.\n[^²]: Georges Duby, Guerriers et paysans, Paris, 1973.\n"
+    )
+    findings, crashed = findings_of(understand(read_text(text, "essay.md", "markdown")))
+    assert crashed == ()
+    assert {"REF103", "NOT102"} <= {finding.code for finding in findings}
