@@ -12,7 +12,7 @@ from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
 from smartcite.parser.normalise.names import is_role, normalise_names
 from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
-from smartcite.parser.normalise.titles import normalise_host, normalise_title
+from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
 from smartcite.parser.segments import Run, Segment
 
@@ -303,7 +303,7 @@ _READERS: dict[str, Callable[[Printed, str, Span], None]] = {
     labels.TITLE: _put_text("title", normalise_title, "subtitle"),
     labels.JOURNAL: _put_text("journaltitle", normalise_host, "journalsubtitle"),
     labels.BOOKTITLE: _put_text("booktitle", normalise_host, "booksubtitle"),
-    labels.SERIES: _put_text("series", normalise_host),
+    labels.SERIES: _put_text("series", normalise_series),
     labels.PUBLISHER: _put_text("publisher", normalise_host),
     labels.LOCATION: _put_text("location", normalise_host),
     labels.INSTITUTION: _put_text("institution", normalise_host),

@@ -10,7 +10,7 @@ from functools import cache
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.locators import unit_of
-from smartcite.parser.normalise.words import listed
+from smartcite.parser.normalise.words import listed, pattern
 
 _QUOTED_LIMIT = 60
 """A quotation of more tokens is prose, not a title."""
@@ -33,7 +33,7 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    tokens = _publishers(_editions(_authors(_untitled(_issues(list(tokens))))))
+    tokens = _publishers(_editions(_series(_authors(_untitled(_issues(list(tokens)))))))
     return _signals(_parts(_extents(_hosts(_quotations(_bodies(_last(tokens)))))))
 
 
@@ -92,6 +92,29 @@ def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
             tokens[index + 1 :] = [token._replace(label=labels.SERIES) for token in rest]
         break
     return tokens
+
+
+def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make what "coll." announces after a place, a publisher or a year a series: "Seuil, coll. « Points », 1978"."""
+    for index in range(1, len(tokens)):
+        if not _series_sign().fullmatch(tokens[index].text) or tokens[index].label in labels.OUTSIDE:
+            continue
+        before = next((one.label for one in reversed(tokens[:index]) if one.label not in _UNKNOWN), "")
+        end = index + 1
+        while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
+            end += 1
+        if before in _TAIL and end > index + 1 and not any(token.begins for token in tokens[index:end]):
+            tokens[index:end] = [token._replace(label=labels.SERIES) for token in tokens[index:end]]
+    return tokens
+
+
+_SERIES_LIMIT = 14
+_SERIES_END = re.compile(r"[,;)\]]$|[»”]")
+
+
+@cache
+def _series_sign() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?(?:{pattern('volumes', 'series')})", re.IGNORECASE)
 
 
 def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:

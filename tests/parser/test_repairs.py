@@ -124,3 +124,13 @@ def test_host_after_a_quoted_title_and_in() -> None:
     """ "dans" after a quoted title leads to the book."""
     mended = repair(tokens(("« Titre »", "title+"), ("dans", "title"), ("Mélanges,", "title"), ("Plon,", "publisher")))
     assert [token.label for token in mended] == ["title", "other", "booktitle", "publisher"]
+
+
+def test_what_coll_announces_is_a_series() -> None:
+    """After a publisher "coll." announces a series, up to the next mark."""
+    found = tokens(
+        ("Titre,", "title+"), ("Seuil,", "publisher"), ("coll.", "other"), ("« Points »,", "title"), ("1978", "date")
+    )
+    assert [token.label for token in repair(found)] == ["title", "publisher", "series", "series", "date"]
+    within = tokens(("La", "title+"), ("série", "title"), ("Noire,", "title"), ("1978", "date"))
+    assert repair(within) == within

@@ -1,6 +1,7 @@
 """Titles, journals, series, publishers and places: quotation marks, stray punctuation and line-break damage removed."""
 
 import re
+from functools import cache
 
 from smartcite.parser.normalise.words import pattern
 
@@ -75,3 +76,17 @@ def normalise_host(text: str) -> str:
     """Return the name of a journal, book or series without "in" before it and "[online]" after it."""
     text = _HOST_WORD.sub("", _ONLINE.sub("", tidy(text)))
     return tidy(_HANGING.sub("", text))
+
+
+@cache
+def _series_word() -> re.Pattern[str]:
+    """Return the pattern of "coll." before the name of a series; "Collection des études" is a name of its own."""
+    return re.compile(rf"^(?i:{pattern('volumes', 'series')})\s*:?\s*(?=[^\W_a-z]|[«“‘„\"])")
+
+
+def normalise_series(text: str) -> str:
+    """Return the name of a series without "coll." and quotation marks: "coll. « Folio »" is "Folio"."""
+    before = None
+    while before != text:
+        before, text = text, normalise_host(_series_word().sub("", tidy(text)))
+    return text

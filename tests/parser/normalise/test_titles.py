@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcite.parser.normalise.titles import normalise_host, normalise_title
+from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_titles_are_stable(text: str) -> None:
     """A normal title and a normal host are their own normal forms."""
     assert normalise_title(normalise_title(text)) == normalise_title(text)
     assert normalise_host(normalise_host(text)) == normalise_host(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("coll. « Folio Histoire »,", "Folio Histoire"),
+        ("coll. Points", "Points"),
+        ("série Histoire", "Histoire"),
+        ("Collection des études rurales", "Collection des études rurales"),
+        ("Reihe „Wissen“", "Wissen"),
+    ],
+)
+def test_series(text: str, series: str) -> None:
+    """A series loses the word that announces it, unless that word is part of its name."""
+    assert normalise_series(text) == series
+    assert normalise_series(series) == series
