@@ -33,7 +33,7 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    tokens = _publishers(_editions(_series(_authors(_untitled(_issues(list(tokens)))))))
+    tokens = _publishers(_houses(_editions(_series(_authors(_untitled(_issues(list(tokens))))))))
     return _signals(_parts(_extents(_hosts(_quotations(_bodies(_last(tokens)))))))
 
 
@@ -61,6 +61,35 @@ def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
             for at in range(index, end):
                 tokens[at] = tokens[at]._replace(label=labels.PUBLISHER, begins=False)
     return tokens
+
+
+def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
+    start = 0
+    for index, token in enumerate(tokens):
+        start = index if token.begins else start
+        following = tokens[index + 1].label if index + 1 < len(tokens) else ""
+        if token.label not in _TITLES or following == token.label or token.text[-1:] in _CLOSING:
+            continue
+        comma = next((at for at in range(index, start, -1) if tokens[at - 1].text.endswith(",")), start)
+        known = {one.label for one in tokens[start : index + 1]}
+        if (
+            comma == start
+            or index - comma >= _HOUSE_LIMIT
+            or labels.PUBLISHER in known
+            or following == labels.PUBLISHER
+        ):
+            continue
+        house = [one.text.strip(" ,.;:()").lower() for one in tokens[comma : index + 1]]
+        if not any(word in listed("corporate", "houses") for word in house) or not tokens[comma].text[0].isupper():
+            continue
+        if all(one.label == token.label and not one.begins for one in tokens[comma - 1 : index + 1]):
+            tokens[comma : index + 1] = [one._replace(label=labels.PUBLISHER) for one in tokens[comma : index + 1]]
+    return tokens
+
+
+_TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
+_CLOSING = frozenset('»”’"')
 
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -134,3 +134,13 @@ def test_what_coll_announces_is_a_series() -> None:
     assert [token.label for token in repair(found)] == ["title", "publisher", "series", "series", "date"]
     within = tokens(("La", "title+"), ("série", "title"), ("Noire,", "title"), ("1978", "date"))
     assert repair(within) == within
+
+
+def test_house_at_the_end_of_a_title() -> None:
+    """A publishing house after a comma is no part of the title, unless a publisher is named beside it."""
+    found = tokens(
+        ("Un", "title+"), ("titre,", "title"), ("Harbour", "title"), ("Press,", "title"), ("p. 17", "locator")
+    )
+    assert [token.label for token in repair(found)] == ["title", "title", "publisher", "publisher", "locator"]
+    named = tokens(("La ville,", "title+"), ("Presses", "title"), ("libres,", "title"), ("Seuil,", "publisher"))
+    assert repair(named) == named
