@@ -23,6 +23,8 @@ _LONG = 3
 
 _SENTENCE_END = re.compile(r"[.!?…»”]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _LONGEST_SENTENCE = 600
+_LONGEST_REFERENCE = 300
+"""A back reference of more characters has other sources in it, whose names stand for themselves."""
 _YEAR = re.compile(r"[(,[]\s?(?:1[5-9]|20)\d\d(?!\d)")
 _NEAR = 200
 _HEAD = 200
@@ -189,7 +191,7 @@ class Sources:
         parts, position = [], span.start
         for place in self.by_note.get(index, ()):
             citation = self.citations[place]
-            if isinstance(citation, BackReference):
+            if isinstance(citation, BackReference) and citation.span.end - citation.span.start <= _LONGEST_REFERENCE:
                 parts.append(self.text[position : citation.span.start])
                 device = citation.spans.get("cited_note") or citation.spans.get("device") or citation.span
                 position = device.end

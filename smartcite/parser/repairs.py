@@ -33,8 +33,32 @@ _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    tokens = _publishers(_houses(_editions(_series(_authors(_untitled(_issues(list(tokens))))))))
+    tokens = _publishers(_houses(_editions(_series(_authors(_untitled(_issues(_dashes(list(tokens)))))))))
     return _signals(_parts(_extents(_hosts(_quotations(_bodies(_last(tokens)))))))
+
+
+def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Begin a citation at a name behind a stop and a dash, as old bibliographies do: "Paris, 1822.—Esquirol, …"."""
+    for index, token in enumerate(tokens):
+        start = index
+        while start and _DASH.fullmatch(tokens[start - 1].text):
+            start -= 1
+        before = tokens[start - 1] if 0 < start < index else None
+        if before is None or before.text[-1] != "." or before.label in (*labels.OUTSIDE, labels.AUTHOR):
+            continue
+        if index - start == 1 and tokens[start].text == "-":
+            continue  # "Ch.-R. Roe"
+        astray = token.label in _UNNAMED and not any(map(str.isdigit, token.text))
+        if not token.text[0].isupper() or not (astray or token.label in _NAMED):
+            continue
+        tokens[start:index] = [one._replace(label=labels.SEPARATOR, begins=False) for one in tokens[start:index]]
+        tokens[index] = token._replace(label=labels.AUTHOR if astray else token.label, begins=True)
+    return tokens
+
+
+_DASH = re.compile(r"[-–—]")
+_NAMED = frozenset({labels.AUTHOR, labels.EDITOR, labels.TITLE})
+_UNNAMED = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.VOLUME, labels.NUMBER})
 
 
 def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -144,3 +144,14 @@ def test_house_at_the_end_of_a_title() -> None:
     assert [token.label for token in repair(found)] == ["title", "title", "publisher", "publisher", "locator"]
     named = tokens(("La ville,", "title+"), ("Presses", "title"), ("libres,", "title"), ("Seuil,", "publisher"))
     assert repair(named) == named
+
+
+def test_a_name_behind_a_stop_and_a_dash_begins_a_citation() -> None:
+    """Old bibliographies part sources by a stop and a dash; ISBD parts the areas of one source so."""
+    found = tokens(("Titre,", "title+"), ("1822.", "date"), ("—", "date"), ("Roe,", "date"), ("Essai", "title"))
+    assert [token.label for token in repair(found)] == ["title", "date", "separator", "author", "title"]
+    assert [token.begins for token in repair(found)] == [True, False, False, True, False]
+    areas = tokens(("Titre.", "title+"), ("—", "title"), ("Paris :", "location"), ("Seuil,", "publisher"))
+    assert repair(areas) == areas
+    initials = tokens(("Ch.", "author+"), ("-", "author"), ("R.", "author"), ("Roe,", "author"))
+    assert repair(initials) == initials
