@@ -133,8 +133,10 @@ def _certain(
     known = [(item.span, _WORDS_OF_IDENTIFIER[item.kind]) for item in identifiers]
     known.extend((device.span, labels.DEVICE) for device in devices)
     known.sort()
-    certain = []
+    same_author = {device.span.end for device in devices if device.form is Form.IDEM}
+    certain: list[LabelledToken] = []
     position = 0
+    entitled = False
     for token in tokens:
         while position < len(known) and known[position][0].end <= token.span.start:
             position += 1
@@ -147,10 +149,19 @@ def _certain(
                 begins = begins and token.span.start <= known[position][0].start + 1
         elif label in (labels.URL, labels.DOI, labels.ISBN, labels.DEVICE):
             label = labels.OTHER
+        entitled = label == labels.AUTHOR and (entitled or _follows(certain, same_author))
+        if entitled:  # "Ders.: Soziale Systeme": who wrote it is said
+            label, begins = labels.TITLE, False
         if (label, begins) != (token.label, token.begins):
             token = token._replace(label=label, begins=begins)
         certain.append(token)
     return certain
+
+
+def _follows(tokens: Sequence[LabelledToken], ends: set[int]) -> bool:
+    """Tell whether the last of some tokens ends a device at one of some places, with a comma or colon after it."""
+    last = tokens[-1] if tokens else None
+    return last is not None and last.text[-1] in ",:" and any(last.span.start < end <= last.span.end for end in ends)
 
 
 def _gathered(segments: list[Segment]) -> list[Segment]:

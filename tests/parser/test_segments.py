@@ -1,5 +1,6 @@
-from smartcite.model import Identifier, IdentifierKind, Span
+from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
+from smartcite.parser.devices import Device
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.segments import cut
 
@@ -65,3 +66,12 @@ def test_confidence_is_the_mean() -> None:
     """The confidence of a citation is the mean probability of its labels."""
     (segment,) = cut(tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE)))
     assert round(segment.confidence, 3) == 0.9
+
+
+def test_after_the_same_comes_a_title() -> None:
+    """Who wrote "Ders.: Soziale Systeme" is said by the device; "Ders./Müller" names one more."""
+    words = (("Soziale", "author"), ("Systeme,", "author"), ("1984", labels.DATE))
+    (segment,) = cut(tokens(("Ders.:", "device+"), *words), devices=[Device(Span(0, 5), Form.IDEM, "Ders.")])
+    assert segment.labels == {labels.DEVICE, labels.TITLE, labels.DATE}
+    (segment,) = cut(tokens(("Ders./", "device+"), *words), devices=[Device(Span(0, 5), Form.IDEM, "Ders.")])
+    assert labels.AUTHOR in segment.labels
