@@ -69,7 +69,8 @@ def read_head(sources: Sources, place: int) -> Head:
     names = tuple(dict.fromkeys(name for _, _, name in first)) if first else people
     if not first and people:
         last = _after_people(words, people)
-    printed = tuple(folded for raw, folded in words if raw[:1].isupper() and len(raw) > 2)
+    capitals = (folded for raw, folded in words if raw[:1].isupper() and len(raw) > 2)
+    printed = tuple(word for word in capitals if word not in _signals())
 
     def titled(start: int) -> tuple[str, tuple[str, ...]]:
         start = _after_names(words, start)
@@ -186,6 +187,12 @@ def _after_names(words: list[tuple[str, str]], start: int) -> int:
 def _secondary() -> frozenset[str]:
     """Return the folded words before whom a source was read in: "bei", "apud"."""
     return frozenset(fold(words).split()[-1] for words in lexicon.words("devices", "secondary"))
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Return the folded words that introduce a reference: "Voir", "Zie", "Siehe auch"."""
+    return frozenset(word for signal in lexicon.words("signals", "words") for word in fold(signal).split())
 
 
 @cache

@@ -71,7 +71,9 @@ def _by_title(
         return None
     lists = [places for word in head.words if len(word) > 1 and (places := sources.by_title_word.get(word))]
     near = {one for places in sorted(lists, key=len)[:3] for one in _before(places, place)} | set(named)
-    levels = [(title_level(head, sources.titles(one)), sources.citations[one].note, one) for one in near]
+    levels = [
+        (title_level(head, sources.titles(one), within=head.known), sources.citations[one].note, one) for one in near
+    ]
     ranked = [(level, sources.rank[note], note, place) for level, note, place in levels if level]
     if head.phrase:
         for note in sources.holding(head.phrase, sources.rank[sources.reference(place).note] - 1):
@@ -92,16 +94,19 @@ def _agrees(sources: Sources, head: Head, place: int) -> bool:
     return all(set(name.split()) <= set(head.words) for name in sources.signed(place))
 
 
-def best_titled(sources: Sources, places: Sequence[int], head: Head) -> list[int]:
-    """Return those of the citations whose title is the head's, as it is printed if there are such."""
+def best_titled(sources: Sources, places: Sequence[int], head: Head, *, within: bool = False) -> list[int]:
+    """Return those of the citations whose title is the head's, as it is printed if there are such.
+
+    With `within` the citations are by the head's people, and a word within the title is enough.
+    """
     if not head.words:
         return []
-    levels = [(title_level(head, sources.titles(one)), one) for one in places]
+    levels = [(title_level(head, sources.titles(one), within=within), one) for one in places]
     best = max((level for level, _ in levels), default=0)
     return [one for level, one in levels if level == best] if best else []
 
 
-def title_level(head: Head, titles: Iterable[str]) -> int:
+def title_level(head: Head, titles: Iterable[str], *, within: bool = False) -> int:
     """Return how well a head's title agrees with the best of some: to the letter, but for case, but for a slip, not."""
     best = 0
     wanted = " ".join(head.words)
@@ -111,8 +116,8 @@ def title_level(head: Head, titles: Iterable[str]) -> int:
         if not folded or (not head.phrase and wanted != folded):
             continue
         begins = f"{folded} ".startswith(f"{wanted} ") or title_words(folded)[: len(telling)] == telling
-        within = head.known and head.phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
-        if begins or within or _contains(folded, wanted) or _contains(wanted, folded):
+        inner = within and head.phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
+        if begins or inner or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
             best = max(best, EXACT if pair[0] in pair[1] else FOLDED)
         elif head.phrase and begins_alike(wanted, folded):

@@ -133,7 +133,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     candidates = sources.by_note.get(target.index, [])
     for name in head.names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
-            titled = best_titled(sources, there, head)
+            titled = best_titled(sources, there, head, within=True)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
             there = narrowed(sources, place, name, [one for one in there if one in sources.work_of] or there)
@@ -223,7 +223,7 @@ def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]
         holders = (sources.holder(note, "") for note in sources.holding(phrase, rank)) if phrase else ()
         cited = [one for one in holders if one is not None and one < place]
     if head.words and head.names:
-        cited = best_titled(sources, cited, head)
+        cited = best_titled(sources, cited, head, within=bool(head.names))
     return tuple(dict.fromkeys(cited))
 
 
