@@ -10,11 +10,11 @@ One file is one language; its tables have the same names in every file, so that 
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
     [names]      particles and prefixes of family names
-    [corporate]  words that only names of bodies hold
+    [corporate]  words that only names of bodies hold; those of publishing houses (`houses`)
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
-    [volumes]    volume, number, part of a series or journal = printed forms
+    [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
     [editions]   words of editions; [editions.ordinals]: printed form = number
     [kinds]      words that tell the type of a work: thesis, report, proceedings, online
     [legal]      words that tell a decision or a statute

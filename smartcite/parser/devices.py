@@ -127,8 +127,7 @@ def _key(words: str) -> str:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     """Return a list of the [devices] tables of all languages, longest first."""
-    found = {word for table in lexicon.tables("devices").values() for word in table.get(name, ())}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return tuple(sorted(lexicon.words("devices", name), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -167,15 +166,14 @@ def _numbered() -> str:
 
 @cache
 def _signal() -> re.Pattern[str]:
-    signals = {word for table in lexicon.tables("signals").values() for word in table.get("words", ())}
-    words = _either(sorted(signals | set(_words("connectors")), key=len, reverse=True))
+    words = _either(lexicon.words("signals", "words").union(_words("connectors")))
     return re.compile(rf"(?<![^\W_]){words}\s{{1,3}}$", re.IGNORECASE)
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    pages = {word for table in lexicon.tables("locators").values() for word in table.get("page", ())}
-    return re.compile(rf"[\s_*]*(?:[^\w\s]|\d|$|{_either(pages)}\s?\d)", re.IGNORECASE)
+    pages = _either(lexicon.words("locators", "page"))
+    return re.compile(rf"[\s_*]*(?:[^\w\s]|\d|$|{pages}\s?\d)", re.IGNORECASE)
 
 
 @cache
@@ -195,7 +193,7 @@ def _passage() -> re.Pattern[str]:
 
 def _either(words: Iterable[str]) -> str:
     """Return a pattern of any of the words: a point may be lacking after a word of three letters or in a phrase."""
-    return "(?:" + "|".join(dict.fromkeys(map(_pattern, sorted(words, key=len, reverse=True)))) + ")"
+    return "(?:" + "|".join(dict.fromkeys(map(_pattern, sorted(words, key=lambda word: (-len(word), word))))) + ")"
 
 
 def _pattern(words: str) -> str:

@@ -10,7 +10,7 @@ from smartcite import lexicon
 @cache
 def listed(table: str, key: str) -> tuple[str, ...]:
     """Return the words under one key of a table in every language, the longest first."""
-    words = {word.replace("'", "’") for lists in lexicon.tables(table).values() for word in lists.get(key, ())}
+    words = {word.replace("'", "’") for word in lexicon.words(table, key)}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
