@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from smartcite.antecedents import define_short_forms, find_antecedents, name_same_authors, recognise_short_titles
+from smartcite.antecedents import (
+    define_short_forms,
+    find_antecedents,
+    name_same_authors,
+    recognise_reports,
+    recognise_short_titles,
+)
 from smartcite.bibliography import build_bibliography
 from smartcite.errors import RuleError
 from smartcite.findings import Finding
@@ -28,9 +34,8 @@ def understand(document: Document, settings: Settings = OFFLINE) -> Analysis:
     """Return all that the document itself says; asks the network nothing."""
     document = replace(document, language=settings.language or document.language)
     identifiers = with_links(find_identifiers(document.text), document.hints)
-    citations = recognise_short_titles(
-        document, define_short_forms(document, name_same_authors(document, parse_document(document)))
-    )
+    citations = recognise_reports(name_same_authors(document, parse_document(document)))
+    citations = recognise_short_titles(document, define_short_forms(document, citations))
     works = build_bibliography(citations)
     matches = find_antecedents(document, citations, works)
     school = settings.school or school_of(document)

@@ -13,13 +13,20 @@ from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import by_name, by_sentence
 from smartcite.antecedents.numbered import by_number, is_loosely_numbered
 from smartcite.antecedents.positional import by_place
+from smartcite.antecedents.reports import Reports, recognise_reports
 from smartcite.antecedents.same_author import name_same_authors
 from smartcite.antecedents.short_forms import define_short_forms
 from smartcite.antecedents.short_titles import recognise_short_titles
 from smartcite.antecedents.steps import State, unclear
 from smartcite.model import AntecedentMatch, BackReference, Citation, Document, Form, MatchStatus, Reason, Work
 
-__all__ = ["define_short_forms", "find_antecedents", "name_same_authors", "recognise_short_titles"]
+__all__ = [
+    "define_short_forms",
+    "find_antecedents",
+    "name_same_authors",
+    "recognise_reports",
+    "recognise_short_titles",
+]
 
 _LONGEST_HEAD = 4
 """Before "ibid." there is nothing, or a name of so many words."""
@@ -33,6 +40,7 @@ def find_antecedents(
     """Return one match per back reference, in reading order."""
     sources = Sources(document, citations, works)
     state = State(sources)
+    reports = Reports(sources)
     heads: dict[int, Head] = {}
     steps = []
     unnumbered: dict[int, AntecedentMatch] = {}
@@ -41,7 +49,8 @@ def find_antecedents(
             state.cite(place)
             continue
         heads[place] = read_head(sources, place)
-        match = _step(sources, state, place, heads[place])
+        again = reports.find(place) if citation.form is Form.SHORT_TITLE else None
+        match = again or _step(sources, state, place, heads[place])
         if match.status is MatchStatus.MISSING and is_loosely_numbered(sources, place):
             unnumbered[place] = _by_words(sources, state, place, heads[place])
         steps.append(match)

@@ -21,6 +21,8 @@ _CAPITAL = r"[^\W\d_a-z]"
 _WORD = rf"(?:{_CAPITAL}[\w.’'-]*|&|of|the|and|for|on|in|\d(?:d|th|st|nd|rd)|\((?:2d|3d|4th|NS)\))"
 _CAPITALS = rf"{_CAPITAL}(?:{_CAPITAL}|[.’'-])*(?![^\W\d_])"
 _PARTIES = re.compile(rf"{_CAPITAL}[^;]{{0,200}}\sv\.?\s{_CAPITAL}")
+_PARTY_LIMIT = 5
+_PARTY = re.compile(rf"{_CAPITAL}[\w.’'-]*(?:\s{_WORD}){{0,4}},\s")
 
 
 @cache
@@ -73,7 +75,7 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             if name or not book:
                 labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
         if groups and not book:
-            _name_parties(text, labelled, done, inside[0])
+            _name_parties(text, labelled, done, inside[0], short=labels.DATE not in groups)
         done = inside[-1] + 1
     return labelled
 
@@ -91,12 +93,26 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 yield groups
 
 
-def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int) -> None:
-    """Make "Brown v. Board of Education," before a report, not before a `first` token, its title."""
+def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, *, short: bool) -> None:
+    """Make "Brown v. Board of Education," before a report, not before a `first` token, its title.
+
+    Where a case is cited again, in `short`, one party is enough: "Brown, 347 U.S. at 495".
+    """
     start = end
     while start > first and tokens[start - 1].label not in labels.OUTSIDE and not tokens[start].begins:
         start -= 1
-    if start == end or not _PARTIES.match(text[tokens[start].span.start : tokens[end].span.start]):
-        return
+    name = text[tokens[start].span.start : tokens[end].span.start] if start < end else ""
+    if not _PARTIES.match(name):
+        start = _party(text, tokens, first, end) if short else end
     for index in range(start, end):
         tokens[index] = tokens[index]._replace(label=labels.TITLE, begins=index == start)
+
+
+def _party(text: str, tokens: Sequence[LabelledToken], first: int, end: int) -> int:
+    """Return where the clause begins that is nothing but the name before a report, or `end` when there is no name."""
+    for start in range(max(first, end - _PARTY_LIMIT), end):
+        before = tokens[start - 1] if start > first else None
+        opens = before is None or before.label == labels.SIGNAL or before.text[-1] in ";.(:"
+        if opens and _PARTY.fullmatch(text, tokens[start].span.start, tokens[end].span.start):
+            return start
+    return end

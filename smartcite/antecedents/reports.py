@@ -1,0 +1,93 @@
+"""Reports and reviews cited again by volume and name: "Roe, 410 U.S. at 120" (Bluebook, rule 10.9).
+
+No year stands there, so it is no source of its own; the parser of a single note cannot know which one is meant.
+"""
+
+from collections.abc import Sequence
+
+from smartcite.antecedents.index import Sources
+from smartcite.antecedents.steps import found
+from smartcite.matching import fold
+from smartcite.model import AntecedentMatch, BackReference, Citation, Fields, Form, FullCitation
+
+
+def recognise_reports(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations with those that repeat a volume of an earlier one, and a page, made back references."""
+    known: set[tuple[str, str]] = set()
+    cases: list[str] = []
+    recognised: list[Citation] = []
+    for citation in citations:
+        if isinstance(citation, FullCitation) and (report := _report(citation.fields)):
+            title = f" {fold(str(citation.fields.get('title', '')))} "
+            if "date" in citation.fields:
+                known.add(report)
+                cases += [title] if _is_case(citation) else []
+            elif citation.locator and "pages" not in citation.fields:
+                parallel = not title.isspace() and any(title in case for case in cases)
+                citation = _back_reference(citation) if report in known or parallel else citation
+        recognised.append(citation)
+    return tuple(recognised)
+
+
+class Reports:
+    """The sources of a document by the volume that holds them, and its cases by the words of their names."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._by_report: dict[tuple[str, str], list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for place in sorted(sources.work_of):
+            source = sources.citations[place]
+            report = _report(source.fields) if isinstance(source, FullCitation) and "date" in source.fields else None
+            if report:
+                self._by_report.setdefault(report, []).append(place)
+                for word in set(fold(sources.title(place)).split()) if _is_case(source) else ():
+                    self._by_word.setdefault(word, []).append(place)
+
+    def find(self, place: int) -> AntecedentMatch | None:
+        """Return the case that a reference names, or else the source of its volume that begins last before its page."""
+        reference = self._sources.reference(place)
+        report = _report(reference.fields)
+        if report is None:
+            return None
+        same = [one for one in self._by_report.get(report, ()) if one < place]
+        name = fold(str(reference.fields.get("title", "")))
+        cases = [one for one in self._by_word.get(name.split()[0], ()) if one < place] if name else []
+        titles = {one: f" {fold(self._sources.title(one))} " for one in (*cases, *same)} if name else {}
+        if named := [one for one in titles if f" {name} " in titles[one]]:
+            return found(self._sources, place, max(named))
+        page = _first_page(reference.locator.value if reference.locator else "")
+        begun = [(start, one) for one in same if 0 < (start := self._first_page(one)) <= page]
+        return found(self._sources, place, max(begun)[1]) if begun else None
+
+    def _first_page(self, place: int) -> int:
+        source = self._sources.citations[place]
+        return _first_page(str(source.fields.get("pages", ""))) if isinstance(source, FullCitation) else 0
+
+
+def _is_case(citation: Citation) -> bool:
+    return isinstance(citation, FullCitation) and citation.entry_type == "jurisdiction"
+
+
+def _report(fields: Fields) -> tuple[str, str] | None:
+    volume, name = fields.get("volume"), fields.get("journaltitle")
+    return (str(volume), fold(str(name)).replace(" ", "")) if volume and name else None
+
+
+def _first_page(pages: str) -> int:
+    digits = pages.partition("-")[0].strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def _back_reference(citation: FullCitation) -> BackReference:
+    return BackReference(
+        citation.span,
+        citation.note,
+        Form.SHORT_TITLE,
+        "",
+        citation.fields,
+        citation.signal,
+        locator=citation.locator,
+        confidence=citation.confidence,
+        spans=citation.spans,
+    )
