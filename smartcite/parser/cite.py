@@ -3,6 +3,7 @@
 import re
 
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
+from smartcite.parser.devices import names_passage
 from smartcite.parser.fields import Printed, read_fields, trimmed
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
 from smartcite.parser.segments import Segment
@@ -41,7 +42,7 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
             text, segment, printed, span, offset, note
         )
     kind = _kind(printed, span.of(text))
-    if not _cites(text, printed, kind, span):
+    if not _cites(text, printed, kind, span) or (kind == "archive" and names_passage(span.of(text))):
         return None
     if segment.confidence < LEAST_CONFIDENCE and kind not in SELF_SUFFICIENT:
         return UnparsedCitation(span.shifted(offset), note, "the parser is not sure enough of its fields")

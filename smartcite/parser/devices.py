@@ -13,6 +13,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.model import Form, Span
+from smartcite.parser.normalise.dates import find_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def find_devices(text: str) -> tuple[Device, ...]:
     return tuple(devices)
 
 
+def names_passage(text: str) -> bool:
+    """Tell whether a text points to a part of the essay itself: "See infra Part III.B", "oben, Kap. 2.3"."""
+    for word in _WORD.finditer(text):
+        device = _device().match(text, word.start()) if word[0].lower() in _first_words() else None
+        if device and _FORMS[_lists()[_key(device["device"])]] in (Form.SUPRA, Form.INFRA):
+            return _passage().match(text, device.end("device")) is not None
+    return False
+
+
 def _device_at(text: str, start: int) -> Device | None:
     match = _device().match(text, start)
     if match is None:
@@ -77,6 +87,8 @@ def _device_at(text: str, start: int) -> Device | None:
     number = match["note"] if form in _NUMBERED else None
     if not number:
         if listed in ("above", "below") or _is_passage(text, match.end("device"), form):
+            return None
+        if _is_quoted_from(text, start, match.end("device")):
             return None
         if _key(words) in _leading() and not (_leads(text, start) and _ends(text, match.end("device"))):
             return None
@@ -106,6 +118,13 @@ def _is_passage(text: str, end: int, form: Form) -> bool:
     """Tell whether a part of the essay itself is meant: "supra, chap. II", "cit. on p. 3" in its bibliography."""
     own = _passage() if form in (Form.SUPRA, Form.INFRA) else _own_page()
     return own.match(text, end) is not None
+
+
+def _is_quoted_from(text: str, start: int, end: int) -> bool:
+    """Tell whether "cit." goes on as "cit. in" before a source, or says when a page was seen ("[cit. 2023-03-14]")."""
+    secondary = _secondary().match(text, start)
+    seen = text[max(0, start - 1) : start] == "[" and find_day(text[end : end + 20])
+    return bool(seen) or (secondary is not None and secondary.end() > end)
 
 
 def _leads(text: str, start: int) -> bool:
@@ -174,6 +193,11 @@ def _signal() -> re.Pattern[str]:
 def _page() -> re.Pattern[str]:
     pages = _either(lexicon.words("locators", "page"))
     return re.compile(rf"[\s_*]*(?:[^\w\s]|\d|$|{pages}\s?\d)", re.IGNORECASE)
+
+
+@cache
+def _secondary() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_either(_words('secondary'))})\s(?=[^\W\d_a-z])")
 
 
 @cache

@@ -1,7 +1,8 @@
 import pytest
 
 from smartcite.model import Form
-from smartcite.parser.devices import find_devices
+from smartcite.parser import parse_note
+from smartcite.parser.devices import find_devices, names_passage
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,23 @@ def test_forms(text: str, form: Form, note: str) -> None:
 def test_none(text: str) -> None:
     """Words that only begin like a device are none."""
     assert find_devices(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jana Nováková, Dějiny Prahy. Praha: Karolinum, 2019 [cit. 2023-03-14].",
+        "Rossi, Storia, cit. in Bianchi, La città antica, Torino, 1990.",
+        "Cit. da Bianchi, La città antica, Torino, 1990.",
+    ],
+)
+def test_cit_that_is_none(text: str) -> None:
+    """The day a page was seen on (ISO 690) and what is quoted from another source are no back references."""
+    assert find_devices(text) == ()
+
+
+@pytest.mark.parametrize("text", ["See infra Part III.B.", "V. infra, cap. III.", "Vgl. oben, Kap. 2.3."])
+def test_passages(text: str) -> None:
+    """A part of the essay itself is neither a device nor a source."""
+    assert names_passage(text)
+    assert parse_note(text) == ()

@@ -29,11 +29,17 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _written() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _written() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a day printed before its month and after it, and of a month alone."""
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
     day_first = rf"(?<!\d){_ROMAN_DAY}\s?(?:de\s|of\s)?({names})(?!\w)\.?,?\s?(?:de\s|del\s)?({_YEAR})"
     month_first = rf"(?<!\w)({names})(?!\w)\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s({_YEAR})"
-    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
+    month = rf"(?<!\w)({names})(?!\w)\.?,?\s(?:de\s|del\s)?({_YEAR})"
+    return (
+        re.compile(day_first, re.IGNORECASE),
+        re.compile(month_first, re.IGNORECASE),
+        re.compile(month, re.IGNORECASE),
+    )
 
 
 @cache
@@ -49,7 +55,7 @@ def find_day(text: str) -> str:
     """Return the first full day of a text as YYYY-MM-DD, or an empty string."""
     if match := _ISO.search(text):
         return _day(match[1], int(match[2]), int(match[3]))
-    day_first, month_first = _written()
+    day_first, month_first, _ = _written()
     if match := day_first.search(text):
         return _day(match[3], _months()[match[2].lower()], int(match[1]))
     if match := month_first.search(text):
@@ -58,6 +64,12 @@ def find_day(text: str) -> str:
         day, month = int(match[1]), int(match[2])
         return _day(match[3], month, day) if month <= 12 else _day(match[3], day, month)
     return ""
+
+
+def _month(text: str) -> str:
+    """Return the first month of a text as YYYY-MM, or an empty string."""
+    match = _written()[2].search(text)
+    return f"{match[2]}-{_months()[match[1].lower()]:02}" if match else ""
 
 
 def normalise_date(text: str) -> str:
@@ -86,13 +98,13 @@ def is_forthcoming(text: str) -> bool:
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:
-    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed 3 April 2020]"; None without one."""
+    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]" (a month); None without one."""
     lowered = text.lower()
     if not any(word in lowered for word in listed("dates", "accessed")):
         return None
     for match in _accessed().finditer(text):
         rest = text[match.end() : match.end() + 40]
-        if day := find_day(rest):
+        if day := find_day(rest) or _month(rest):
             end = rest.find(day[:4]) + 4 if day[:4] in rest else len(rest)
             return match.start(), match.end() + end, day
     return None

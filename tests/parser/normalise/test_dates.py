@@ -48,6 +48,9 @@ def test_dates_are_stable(text: str) -> None:
         ("Online since 15 October 2016, connection on 19 April 2019", "2019-04-19"),
         ("abgerufen am 1. Mai 2018", "2018-05-01"),
         ("consultato il 2 giugno 2015", "2015-06-02"),
+        ("consulté en avril 2019", "2019-04"),
+        ("[Accessed April 2020]", "2020-04"),
+        ("[cit. 2023-03-14]", "2023-03-14"),
     ],
 )
 def test_access(text: str, day: str) -> None:
