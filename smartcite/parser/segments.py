@@ -101,7 +101,8 @@ def cut(
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
-        if current is None or token.begins or gap > _BRIDGE or (gap and signal):
+        again = gap and token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
+        if current is None or token.begins or gap > _BRIDGE or (gap and signal) or again:
             current = Segment(signal=signal)
             segments.append(current)
         current.tokens.append(token)

@@ -75,3 +75,11 @@ def test_after_the_same_comes_a_title() -> None:
     assert segment.labels == {labels.DEVICE, labels.TITLE, labels.DATE}
     (segment,) = cut(tokens(("Ders./", "device+"), *words), devices=[Device(Span(0, 5), Form.IDEM, "Ders.")])
     assert labels.AUTHOR in segment.labels
+
+
+def test_two_devices_are_two_references() -> None:
+    """A device behind some words of a sentence is not that before them: "Ibid. As Craig (n 5) says"."""
+    words = (("As", labels.COMMENTARY), ("Craig", labels.COMMENTARY), ("(n 5)", labels.COMMENTARY))
+    devices = [Device(Span(0, 5), Form.IBID, "Ibid."), Device(Span(15, 20), Form.NOTE_NUMBER, "(n 5)", "5")]
+    found = cut(tokens(("Ibid.", "device+"), *words), devices=devices)
+    assert [segment.devices for segment in found] == [[devices[0]], [devices[1]]]
