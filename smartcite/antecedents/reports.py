@@ -5,10 +5,11 @@ No year stands there, so it is no source of its own; the parser of a single note
 
 from collections.abc import Sequence
 
+from smartcite.antecedents.extents import first_page
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.steps import found
 from smartcite.matching import fold
-from smartcite.model import AntecedentMatch, BackReference, Citation, Fields, Form, FullCitation
+from smartcite.model import AntecedentMatch, BackReference, Citation, Fields, Form, FullCitation, Locator
 
 
 def recognise_reports(citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -56,13 +57,14 @@ class Reports:
         titles = {one: f" {fold(self._sources.title(one))} " for one in (*cases, *same)} if name else {}
         if named := [one for one in titles if f" {name} " in titles[one]]:
             return found(self._sources, place, max(named))
-        page = _first_page(reference.locator.value if reference.locator else "")
-        begun = [(start, one) for one in same if 0 < (start := self._first_page(one)) <= page]
+        page = first_page(reference.locator) or 0
+        begun = [(start, one) for one in same if 0 < (start := self._begins(one)) <= page]
         return found(self._sources, place, max(begun)[1]) if begun else None
 
-    def _first_page(self, place: int) -> int:
+    def _begins(self, place: int) -> int:
         source = self._sources.citations[place]
-        return _first_page(str(source.fields.get("pages", ""))) if isinstance(source, FullCitation) else 0
+        pages = source.fields.get("pages", "") if isinstance(source, FullCitation) else ""
+        return first_page(Locator("page", str(pages))) or 0
 
 
 def _is_case(citation: Citation) -> bool:
@@ -72,11 +74,6 @@ def _is_case(citation: Citation) -> bool:
 def _report(fields: Fields) -> tuple[str, str] | None:
     volume, name = fields.get("volume"), fields.get("journaltitle")
     return (str(volume), fold(str(name)).replace(" ", "")) if volume and name else None
-
-
-def _first_page(pages: str) -> int:
-    digits = pages.partition("-")[0].strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
 def _back_reference(citation: FullCitation) -> BackReference:

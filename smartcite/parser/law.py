@@ -5,6 +5,7 @@ reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.3.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,25 +13,35 @@ from smartcite import lexicon
 from smartcite.model import Span
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.entry_types import names_parties
 from smartcite.parser.normalise.words import pattern
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PAGE = r"\d{1,5}(?:[-–]\d{1,5})?(?![\w–-])"
 _PINS = rf"(?:,?\s(?:(?:at\s)?(?:paras?\.?\s)?{_PAGE}(?!\s[^\W\d_a-z])|(?:&\s)?nn?\.?\s?{_PAGE})){{0,9}}"
 _CAPITAL = r"[^\W\d_a-z]"
-_WORD = rf"(?:{_CAPITAL}[\w.’'-]*|&|of|the|and|for|on|in|\d(?:d|th|st|nd|rd)|\((?:2d|3d|4th|NS)\))"
 _CAPITALS = rf"{_CAPITAL}(?:{_CAPITAL}|[.’'-])*(?![^\W\d_])"
-_PARTIES = re.compile(rf"{_CAPITAL}[^;]{{0,200}}\sv\.?\s{_CAPITAL}")
 _PARTY_LIMIT = 5
-_PARTY = re.compile(rf"{_CAPITAL}[\w.’'-]*(?:\s{_WORD}){{0,4}},\s")
+
+
+def _name(most: int) -> str:
+    """Return the pattern of a name: words with capitals, small ones and series ("2d"), `most` after the first."""
+    small = lexicon.either(lexicon.words("legal", "joining"))
+    word = rf"(?:{_CAPITAL}[\w.’'-]*|&|{small}|\d(?:d|th|st|nd|rd)|\((?:2d|3d|4th|NS)\))"
+    return rf"{_CAPITAL}[\w.’'-]*(?:\s{word}){{0,{most}}}"
+
+
+@cache
+def _party_name() -> re.Pattern[str]:
+    return re.compile(rf"{_name(4)},\s")
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return the forms; each group has the name of a label, and `after` is left to the labeller."""
+    """Return the forms; each group has the name of a label, but `report`, a journal without a volume."""
     units = ("page", "chapter", "part", "volume", "note")
     other = rf"(?!{pattern('locators', *units)}|{pattern('volumes', 'volume', 'number', 'part')})"
-    name = rf"(?i:{other}){_CAPITAL}[\w.’'-]*(?:\s{_WORD}){{0,8}}"
+    name = rf"(?i:{other}){_name(8)}"
     abbreviated = rf"(?=[^,()\d]{{0,80}}?(?:\.\w|{_CAPITAL}{{2}}|\.\s{_CAPITAL})){name}"
     volume = r"(?<![\w.,–-])(?P<volume>\d{1,4})"
     return (
@@ -59,7 +70,7 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     end = done = 0
     for groups in sorted(_found(text), key=lambda groups: min(groups.values())):
         whole = Span(min(span.start for span in groups.values()), max(span.end for span in groups.values()))
-        inside = [index for index, start in enumerate(starts) if whole.start <= start < whole.end]
+        inside = range(bisect_left(starts, whole.start), bisect_left(starts, whole.end))
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
             continue
         if end and not any(token.begins for token in labelled[done : inside[0] + 1]):
@@ -102,7 +113,7 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
     while start > first and tokens[start - 1].label not in labels.OUTSIDE and not tokens[start].begins:
         start -= 1
     name = text[tokens[start].span.start : tokens[end].span.start] if start < end else ""
-    if not _PARTIES.match(name):
+    if not names_parties(name):
         start = _party(text, tokens, first, end) if short else end
     for index in range(start, end):
         tokens[index] = tokens[index]._replace(label=labels.TITLE, begins=index == start)
@@ -113,6 +124,6 @@ def _party(text: str, tokens: Sequence[LabelledToken], first: int, end: int) -> 
     for start in range(max(first, end - _PARTY_LIMIT), end):
         before = tokens[start - 1] if start > first else None
         opens = before is None or before.label == labels.SIGNAL or before.text[-1] in ";.(:"
-        if opens and _PARTY.fullmatch(text, tokens[start].span.start, tokens[end].span.start):
+        if opens and _party_name().fullmatch(text, tokens[start].span.start, tokens[end].span.start):
             return start
     return end

@@ -40,6 +40,8 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
 def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation at a name behind a stop and a dash, as old bibliographies do: "Paris, 1822.—Esquirol, …"."""
     for index, token in enumerate(tokens):
+        if _DASH.fullmatch(token.text):
+            continue
         start = index
         while start and _DASH.fullmatch(tokens[start - 1].text):
             start -= 1
@@ -89,20 +91,17 @@ def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
-    start = 0
+    start, named = 0, False
     for index, token in enumerate(tokens):
-        start = index if token.begins else start
+        start, named = (index, False) if token.begins else (start, named)
+        named = named or token.label == labels.PUBLISHER
         following = tokens[index + 1].label if index + 1 < len(tokens) else ""
-        if token.label not in _TITLES or following == token.label or token.text[-1:] in _CLOSING:
+        ends = token.label in _TITLES and following not in (token.label, labels.PUBLISHER)
+        if named or not ends or token.text[-1:] in _CLOSING:
             continue
-        comma = next((at for at in range(index, start, -1) if tokens[at - 1].text.endswith(",")), start)
-        known = {one.label for one in tokens[start : index + 1]}
-        if (
-            comma == start
-            or index - comma >= _HOUSE_LIMIT
-            or labels.PUBLISHER in known
-            or following == labels.PUBLISHER
-        ):
+        near = range(index, max(start, index - _HOUSE_LIMIT), -1)
+        comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
+        if comma is None:
             continue
         house = [one.text.strip(" ,.;:()").lower() for one in tokens[comma : index + 1]]
         if not any(word in listed("corporate", "houses") for word in house) or not tokens[comma].text[0].isupper():
@@ -149,10 +148,11 @@ def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make what "coll." announces after a place, a publisher or a year a series: "Seuil, coll. « Points », 1978"."""
+    before = ""
     for index in range(1, len(tokens)):
+        before = before if tokens[index - 1].label in _UNKNOWN else tokens[index - 1].label
         if not _series_sign().fullmatch(tokens[index].text) or tokens[index].label in labels.OUTSIDE:
             continue
-        before = next((one.label for one in reversed(tokens[:index]) if one.label not in _UNKNOWN), "")
         end = index + 1
         while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
             end += 1

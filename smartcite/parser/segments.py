@@ -162,7 +162,7 @@ def _certain(
 def _follows(tokens: Sequence[LabelledToken], ends: set[int]) -> bool:
     """Tell whether the last of some tokens ends a device at one of some places, with a comma or colon after it."""
     last = tokens[-1] if tokens else None
-    return last is not None and last.text[-1] in ",:" and any(last.span.start < end <= last.span.end for end in ends)
+    return last is not None and last.text[-1] in ",:" and not ends.isdisjoint(range(last.span.start, last.span.end + 1))
 
 
 def _gathered(segments: list[Segment]) -> list[Segment]:

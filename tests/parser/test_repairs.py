@@ -1,3 +1,5 @@
+import time
+
 from smartcite.model import Span
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
@@ -155,3 +157,14 @@ def test_a_name_behind_a_stop_and_a_dash_begins_a_citation() -> None:
     assert repair(areas) == areas
     initials = tokens(("Ch.", "author+"), ("-", "author"), ("R.", "author"), ("Roe,", "author"))
     assert repair(initials) == initials
+
+
+def test_repairs_are_linear() -> None:
+    """Many dashes, signs of series and ends of titles cost no more than many words."""
+    dashes = tokens(("Titre.", "title+"), *[("—", "title")] * 20_000)
+    series = tokens(("Titre,", "title+"), *[("coll.", "other")] * 20_000)
+    ends = tokens(("Titre,", "title+"), *[("mot,", "title"), ("1999", "date")] * 10_000)
+    start = time.process_time()
+    for found in (dashes, series, ends):
+        repair(found)
+    assert time.process_time() - start < 5

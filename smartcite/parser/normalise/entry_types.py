@@ -29,6 +29,11 @@ def _court() -> re.Pattern[str]:
     return re.compile(pattern("legal", "courts"))
 
 
+def names_parties(text: str) -> bool:
+    """Tell whether a text begins with the name of a case."""
+    return bool(_PARTIES.match(text))
+
+
 def describes_report(note: str) -> bool:
     """Tell whether words say that a source is a report or a thesis."""
     return bool(_kind("report").search(note) or _kind("thesis").search(note))
@@ -47,7 +52,7 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
     if "booktitle" in fields:
         return _part_type(fields, str(fields["booktitle"]) + " " + note)
     if "journaltitle" in fields:
-        return "jurisdiction" if "author" not in fields and _PARTIES.match(title) else "article"
+        return "jurisdiction" if "author" not in fields and names_parties(title) else "article"
     if (
         _kind("report").search(note)
         or _kind("report").search(title)
