@@ -107,7 +107,8 @@ def cut(
             segments.append(current)
         current.tokens.append(token)
         signal, gap = None, 0
-    return _owned([part for segment in _gathered(segments) for part in _parted(segment, devices)], identifiers, devices)
+    repeats = {device.span.start for device in devices if device.form in (Form.IBID, Form.IDEM)}
+    return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
 def _owned(segments: list[Segment], identifiers: Sequence[Identifier], devices: Sequence[Device]) -> list[Segment]:
@@ -232,9 +233,8 @@ def _is_publisher(before: Segment, segment: Segment) -> bool:
     )
 
 
-def _parted(segment: Segment, devices: Sequence[Device]) -> list[Segment]:
-    """Return a segment cut where only a new citation can begin: at "Ibid.", at an author after a page."""
-    repeats = {device.span.start for device in devices if device.form in (Form.IBID, Form.IDEM)}
+def _parted(segment: Segment, repeats: set[int]) -> list[Segment]:
+    """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page."""
     starts = []
     seen: set[str] = set()
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):

@@ -1,3 +1,5 @@
+import time
+
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
 from smartcite.parser.devices import Device
@@ -83,3 +85,12 @@ def test_two_devices_are_two_references() -> None:
     devices = [Device(Span(0, 5), Form.IBID, "Ibid."), Device(Span(15, 20), Form.NOTE_NUMBER, "(n 5)", "5")]
     found = cut(tokens(("Ibid.", "device+"), *words), devices=devices)
     assert [segment.devices for segment in found] == [[devices[0]], [devices[1]]]
+
+
+def test_many_devices_are_cut_in_linear_time() -> None:
+    """A note of nothing but devices costs no more than its length."""
+    devices = [Device(Span(start, start + 3), Form.IDEM, "Id.") for start in range(0, 40_000, 5)]
+    found = tokens(*[("Id.,", "device+")] * len(devices))
+    start = time.process_time()
+    assert len(cut(found, devices=devices)) == len(devices)
+    assert time.process_time() - start < 3
