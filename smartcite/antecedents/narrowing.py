@@ -61,5 +61,4 @@ def _people(citation: Citation) -> list[Name]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     """Return the folded first words of the devices that mean a kind of work."""
-    lists = (table.get(kind, ()) for table in lexicon.tables("devices").values())
-    return frozenset(fold(word) for words in lists for word in words)
+    return frozenset(fold(word) for word in lexicon.words("devices", kind))
