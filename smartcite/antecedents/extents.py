@@ -9,6 +9,8 @@ _PAGE = re.compile(r"\d{1,4}")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
 _FEW = 5
 """A range of fewer pages may be the pages cited."""
+_MANY = 10
+"""Nobody cites so many pages for what one of them says."""
 
 
 def extent_of(full: FullCitation) -> tuple[int, int] | None:
@@ -24,6 +26,18 @@ def extent_of(full: FullCitation) -> tuple[int, int] | None:
         return None
     first, last = int(extent[1]), int(extent[2])
     return (first, last) if last - first >= _FEW else None
+
+
+def begins_after(full: FullCitation, page: int) -> bool:
+    """Tell whether an article of which only the first page is printed begins after a page."""
+    begin = str(full.fields.get("pages", ""))
+    return {"journaltitle", "volume", "date"} <= full.fields.keys() and begin.isdecimal() and int(begin) > page
+
+
+def is_extent(locator: Locator | None) -> bool:
+    """Tell whether a locator names so many pages as an article has: "ebd. 630-672"."""
+    match = _RANGE.fullmatch(locator.value) if locator and locator.unit == "page" else None
+    return match is not None and int(match[2]) - int(match[1]) >= _MANY
 
 
 def first_page(locator: Locator | None) -> int | None:

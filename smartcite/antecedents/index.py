@@ -78,8 +78,10 @@ class Sources:
         return citation
 
     def people(self, place: int) -> tuple[str, ...]:
-        """Return the folded names of those who made the source cited at a place."""
+        """Return the folded names of those who made the source at a place; an ancient work begins with its author."""
         citation = self.citations[place]
+        if isinstance(citation, FullCitation) and citation.entry_type == "classic":
+            return (fold(self.title(place).partition(",")[0]),)
         return () if isinstance(citation, UnparsedCitation) else families(citation.fields, "author", "editor")
 
     def signed(self, place: int) -> tuple[str, ...]:

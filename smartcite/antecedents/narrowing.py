@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.antecedents.extents import extent_of, first_page
+from smartcite.antecedents.extents import begins_after, extent_of, first_page
 from smartcite.antecedents.index import Sources
 from smartcite.matching import fold, same_name
 from smartcite.model import BackReference, Citation, FullCitation, Name, UnparsedCitation
@@ -17,7 +17,8 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
 
     The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
-    says "art. cit." of articles; a page must be among those of an article.
+    says "art. cit." of articles; a page must be among those of an article, or not before
+    its first.
     """
     reference = sources.reference(place)
     namesakes = [one for one in places if _is_by(sources.citations[one], reference, name)] or list(places)
@@ -48,8 +49,10 @@ def _tells_parts(sources: Sources) -> bool:
 
 def _has_page(citation: Citation, reference: BackReference) -> bool:
     page = first_page(reference.locator)
-    extent = extent_of(citation) if isinstance(citation, FullCitation) else None
-    return page is None or extent is None or extent[0] <= page <= extent[1]
+    if page is None or not isinstance(citation, FullCitation):
+        return True
+    extent = extent_of(citation)
+    return extent[0] <= page <= extent[1] if extent else not begins_after(citation, page)
 
 
 def _people(citation: Citation) -> list[Name]:

@@ -19,6 +19,10 @@ _LONG = 4
 _LONGEST = 40
 """No range of notes is longer; the second number is a page."""
 _CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
+_FAR = 4
+"""So many times the last number of a note is no number of a note."""
+
+_SHORT_WORD = re.compile(r"nn?\.?\s?\d", re.IGNORECASE)
 _LOOSE = re.compile(r"(?<![\w(\[])nn?\.?\s?$", re.IGNORECASE)
 
 
@@ -31,7 +35,7 @@ def by_number(sources: Sources, state: State, place: int, head: Head) -> Anteced
     target = _target(sources, own, reference.cited_note)
     plain = reference.form is Form.NOTE_NUMBER and not head.names and not head.words
     if target is None:
-        return _no_such_note(sources, place, reference)
+        return _no_such_note(sources, place, head)
     if plain:
         return noted(place, target.index)
     if target.index == own.index:
@@ -95,12 +99,22 @@ def _target(sources: Sources, own: Note, label: str) -> Note | None:
     return chosen[0] if chosen else None
 
 
-def _no_such_note(sources: Sources, place: int, reference: BackReference) -> AntecedentMatch:
+def _no_such_note(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     """A number beyond the last note is an error; one in a gap of the numbering may be a note left out here.
 
-    In text extracted from a PDF a note may stand unread behind its number.
+    In text extracted from a PDF a note may stand unread behind its number. "Photo Anderson (n. 4410)" counts photos.
     """
     numbers = [int(label) for label in sources.by_label if label.isdecimal()]
+    reference = sources.reference(place)
+    known = any(name in sources.by_name for name in head.names)
+    bare = reference.form is Form.NOTE_NUMBER and _SHORT_WORD.match(reference.device)
+    if (
+        bare
+        and not known
+        and reference.cited_note.isdecimal()
+        and int(reference.cited_note) > _FAR * max(numbers, default=0)
+    ):
+        return unclear(place)
     if reference.cited_note.isdecimal() and numbers and 0 < int(reference.cited_note) < max(numbers):
         return unclear(place)
     unread = rf"(?<!\S){re.escape(reference.cited_note)}[.)]?\s+(?=[^\W\d_])"

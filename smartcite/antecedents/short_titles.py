@@ -37,6 +37,7 @@ _CERTAIN = frozenset({"url", "doi", "isbn"})
 _QUOTED = re.compile(r"[«“„\"‘]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _MOST_NAME_WORDS = 8
 _FEW = 3
 _SHORT_FORM_CONFIDENCE = 0.5
@@ -142,6 +143,8 @@ class _Titles:
         With `bare` the parser saw a source in full: then only a name with a year or a whole title can be one. With
         `amid` the clause stands in a sentence: then only a name with a title that the parser read can be one.
         """
+        if thin is not None and thin.entry_type == "classic":
+            return None  # a passage is cited anew each time
         core = clause.core.of(self._text)
         sure = thin is not None or _looks_cited(core, clause)
         if not bare and not amid and (clause.alone or clause.locator) and self._is_person(core):
@@ -177,7 +180,7 @@ class _Titles:
         return False
 
     def _add(self, title: _Title) -> None:
-        if title.words and title not in (near := self._known.setdefault(title.words[0], [])):
+        if not all(map(_is_roman, title.words)) and title not in (near := self._known.setdefault(title.words[0], [])):
             near.append(title)
 
 
@@ -206,6 +209,11 @@ def _is_within(words: tuple[str, ...], people: set[str], known: _Title) -> bool:
     size = len(words)
     printed = any(known.words[start : start + size] == words for start in range(1, len(known.words) - size + 1))
     return printed and any(set(name.split()) <= people for name in known.people)
+
+
+def _is_roman(word: str) -> bool:
+    """Tell whether a word is a Roman number: "XVIII, II" is the place of a passage, not a title."""
+    return _ROMAN.fullmatch(word) is not None
 
 
 def _telling(words: Iterable[str]) -> list[str]:

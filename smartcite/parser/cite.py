@@ -18,9 +18,9 @@ LONGEST_TITLE = 500
 _NAMELESS = frozenset({"author", "editor", "translator", "institution", "publisher", "location"})
 """People, houses and places: without title, year or page they are a sentence that names them."""
 
-_LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
+_LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+|[IVXLC]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
 _PASSAGE = rf"(?:[IVXLC]+|[ivxlc]+|\d{{1,3}})(?:{_LINE}){{1,8}}"
-_WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+\.?,?\s){1,3}"
+_WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s){1,3}"
 _ANCIENT = re.compile(rf"({_WORK})({_PASSAGE}(?:\s?;\s(?:{_WORK})?{_PASSAGE})*)\W*")
 """An ancient author or a book of scripture, perhaps a work, then book, chapter and line: "Polybe, I, 64, 1".
 
@@ -99,7 +99,7 @@ def _idem(
 
 
 def _signal(text: str, segment: Segment) -> str:
-    return re.sub(r"\s+", " ", trimmed(text, segment.signal).of(text)) if segment.signal else ""
+    return " ".join(trimmed(text, segment.signal).of(text).split()) if segment.signal else ""
 
 
 def _places(printed: Printed, offset: int) -> dict[str, Span]:
@@ -128,7 +128,7 @@ def _kind(printed: Printed, text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;:.")
+    return " ".join(text.split()).strip(" ,;:.")
 
 
 def _cites(text: str, printed: Printed, kind: str, span: Span) -> bool:

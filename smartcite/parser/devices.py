@@ -50,6 +50,8 @@ _NAMED = re.compile(r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2
 """What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page."""
 _CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
 """What follows that number: the bracket, a comma, or one more number."""
+_NOUN = re.compile(r"(?<![^\W_])(?<!,\s)(?P<article>[^\W\d_]+)\s[^\W\d_A-ZÀ-Þ]{3,}\s$")
+"""An article and its noun, in small letters, before a word; no comma before them."""
 _LONG = 3
 """A point may be lacking after a word of so many letters."""
 
@@ -90,6 +92,8 @@ def _device_at(text: str, start: int) -> Device | None:
             return None
         if _is_quoted_from(text, start, match.end("device")):
             return None
+        if listed == "precited" and _qualifies(text, start, match.end("device")):
+            return None
         if _key(words) in _leading() and not (_leads(text, start) and _ends(text, match.end("device"))):
             return None
         return Device(Span(start, match.end("device")), form, words)
@@ -125,6 +129,22 @@ def _is_quoted_from(text: str, start: int, end: int) -> bool:
     secondary = _secondary().match(text, start)
     seen = text[max(0, start - 1) : start] == "[" and find_day(text[end : end + 20])
     return bool(seen) or (secondary is not None and secondary.end() > end)
+
+
+def _qualifies(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is the adjective of a noun in a sentence: "les passages précités" cites nothing.
+
+    With a page after it, it does: "la décision précitée, p. 4".
+    """
+    noun = _NOUN.search(text, max(0, start - 40), start)
+    if noun is None or noun["article"].lower() not in _function_words():
+        return False
+    return _cited_page().match(text, end) is None
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for words in lexicon.tables("stopwords").values() for word in words)
 
 
 def _leads(text: str, start: int) -> bool:
@@ -193,6 +213,11 @@ def _signal() -> re.Pattern[str]:
 def _page() -> re.Pattern[str]:
     pages = _either(lexicon.words("locators", "page"))
     return re.compile(rf"[\s_*]*(?:[^\w\s]|\d|$|{pages}\s?\d)", re.IGNORECASE)
+
+
+@cache
+def _cited_page() -> re.Pattern[str]:
+    return re.compile(rf",?\s{{0,2}}{_either(lexicon.words('locators', 'page'))}\s?\d", re.IGNORECASE)
 
 
 @cache

@@ -1,8 +1,9 @@
 """What the labeller sees of a token: its form, its punctuation, its neighbours and what the note has shown so far.
 
 Attributes are short strings. Those of a word alone are computed once a form and kept; each is seen from the token
-itself and, prefixed, from the tokens beside it. The rest tells what a window of two words cannot: whether a quoted
-title has closed, "in" has been said, a year has been given, and what is still to come before the next semicolon.
+itself and, prefixed, from the tokens beside it; `t` is the shape and punctuation of three tokens in a row. The rest
+tells what a window of three words cannot: whether a quoted title has closed, "in" has been said, a year has been given,
+and what is still to come before the next semicolon.
 """
 
 import re
@@ -213,9 +214,9 @@ def _prospect(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[
 
 
 def _sentences(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[str]]) -> None:
-    """Add to each token's row what its sentence is like: its length, its share of small letters, years, pages, quotes.
+    """Add to each token's row what its sentence is like: its share of small letters, its verbs, years, pages, quotes.
 
-    A sentence of commentary is long, in small letters, with verbs and pronouns, and without the signs of a reference.
+    A sentence of commentary is in small letters, with verbs and pronouns, and without the signs of a reference.
     """
     start = 0
     last = len(tokens) - 1
@@ -236,7 +237,6 @@ def _sentences(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list
         attributes = (
             "zf=" + _flags("ypq", year, page, quote) + str(small_share),
             f"zr={min(sum([fact.running for fact in known]), 4)}{sign}",
-            f"zm={small_share}{sign}{min(len(part) // 6, 4)}",
         )
         for row in rows[start : index + 1]:
             row.extend(attributes)
@@ -268,8 +268,10 @@ def features(
     _sentences(tokens, facts, rows)
     words = [_word(token.core, token.kind) for token in tokens]
     marks = [_marks(token.before, token.after) for token in tokens]
+    forms = ["^", *(f"{word[3]}{token.after[:3]}" for word, token in zip(words, tokens, strict=True)), "$"]
     last = len(tokens) - 1
     for index, row in enumerate(rows):
+        row.append(f"t={forms[index]}|{forms[index + 1]}|{forms[index + 2]}")
         own = words[index][0]
         state = row[0]
         row += own
@@ -278,7 +280,6 @@ def features(
             row += words[index - 1][1]
             row += marks[index - 1][1]
             if len(own) > 1:
-                row.append(f"ww={words[index - 1][0][0]}|{own[0]}")
                 row.append(f"j={state}{own[1]}{tokens[index - 1].after[:2]}")
             if index > 1:
                 row.append("--" + words[index - 2][3])

@@ -162,7 +162,7 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
 def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
         value = normalise(raw)
-        if not re.search(r"\w", value):
+        if not any(map(str.isalnum, value)):
             return
         for one in (name, *others):
             if printed.put(one, value, span):

@@ -69,6 +69,9 @@ description: the kind of a thesis or report, "en ligne", "consulté le".
 OUTSIDE = (COMMENTARY, SIGNAL, SEPARATOR)
 """What is no part of a citation; a signal ("voir", "see") introduces the one that follows it."""
 
+PAGED = frozenset({PAGES, LOCATOR})
+VOLUMES = frozenset({VOLUME, NUMBER})
+
 LABELS = (*FIELDS, DEVICE, OTHER, *OUTSIDE)
 """Every label; `device` is the wording of a back reference, `other` any remaining word inside a citation."""
 

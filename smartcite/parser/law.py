@@ -81,7 +81,10 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
         end = whole.end
         book = labels.AUTHOR in groups
         for index in inside:
-            name = next((name for name, span in groups.items() if span.start <= starts[index] < span.end), "")
+            end_of_token = labelled[index].span.end
+            name = next(
+                (name for name, span in groups.items() if span.start < end_of_token and starts[index] < span.end), ""
+            )
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
                 labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)

@@ -8,33 +8,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcite.parser import labels
+from smartcite.parser.hosts import editors, extents, hosts, periodicals
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed, pattern
-
-_QUOTED_LIMIT = 60
-"""A quotation of more tokens is prose, not a title."""
-
-_ISSUE = frozenset({labels.VOLUME, labels.NUMBER, labels.DATE, labels.PAGES, labels.NOTE})
-_ENDED = re.compile(r"[,.;]\s?[»”“]?$|[»”“]\s?[,.;]$")
-_HOST_LIMIT = 20
-_HOST_WORD = 6
-"""A shorter word between a title and a volume may be "dans"; a longer one is the journal's name."""
+from smartcite.parser.quotations import CLOSING, PAIRS, quoted
 
 _UNKNOWN = frozenset({labels.COMMENTARY, labels.OTHER})
 _HOUSE_LIMIT = 5
 """The name of a publisher has no more words."""
 
 _TAIL = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE, labels.LOCATION})
-_PAGED = frozenset({labels.PAGES, labels.LOCATOR})
-_LINKS = frozenset({"dans", "in", "en", "in:", "dans :"})
-_PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
     tokens = _publishers(_houses(_editions(_series(_authors(_untitled(_issues(_dashes(list(tokens)))))))))
-    return _signals(_parts(_extents(_hosts(_quotations(_bodies(_last(tokens)))))))
+    return _signals(_parts(extents(periodicals(editors(hosts(_quotations(_bodies(_last(tokens)))))))))
 
 
 def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -68,7 +58,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
         glued = token.text[0] == "(" and token.span.start == before.span.end
-        if glued and before.label in _VOLUMES and token.label in _VOLUMES:
+        if glued and before.label in labels.VOLUMES and token.label in labels.VOLUMES:
             tokens[index] = token._replace(label=before.label)
     return tokens
 
@@ -97,7 +87,7 @@ def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
         named = named or token.label == labels.PUBLISHER
         following = tokens[index + 1].label if index + 1 < len(tokens) else ""
         ends = token.label in _TITLES and following not in (token.label, labels.PUBLISHER)
-        if named or not ends or token.text[-1:] in _CLOSING:
+        if named or not ends or token.text[-1:] in CLOSING:
             continue
         near = range(index, max(start, index - _HOUSE_LIMIT), -1)
         comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
@@ -112,7 +102,6 @@ def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 
 _TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
-_CLOSING = frozenset('»”’"')
 
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -174,7 +163,7 @@ def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation at an initial and a name in capitals after a page: "p. 29. et J. CRARY, …"."""
     for index in range(1, len(tokens) - 1):
         initial, name = tokens[index], tokens[index + 1]
-        if tokens[index - 1].label not in _PAGED or initial.label == labels.AUTHOR:
+        if tokens[index - 1].label not in labels.PAGED or initial.label == labels.AUTHOR:
             continue
         if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
             tokens[index] = initial._replace(label=labels.AUTHOR, begins=True)
@@ -200,7 +189,7 @@ def _publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
 def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a corporate body before the year an author: "Conseil économique et social, 2019, Title"."""
     for index, token in enumerate(tokens):
-        if not token.begins or token.label != labels.TITLE or token.text[0] in _PAIRS or not _is_body(token.text):
+        if not token.begins or token.label != labels.TITLE or token.text[0] in PAIRS or not _is_body(token.text):
             continue
         end = index + 1
         while end < len(tokens) and tokens[end].label == labels.TITLE and not tokens[end].begins:
@@ -219,101 +208,35 @@ _YEAR = re.compile(r"^\(?(?:1[5-9]|20)\d\d[a-z]?\)?[,.:]?$")
 
 
 def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Give every token between quotation marks the label of a title when most of them have it."""
-    for start, end in _quoted(tokens):
+    """Give every token between quotation marks the label of a title when most of them have it.
+
+    It is one, too, when a citation seems to begin amid the quotation and to go on behind it.
+    """
+    for start, end in quoted(tokens):
         inside = tokens[start:end]
         titles = sum(token.label == labels.TITLE for token in inside)
-        if inside[0].label != labels.TITLE or 2 * titles < len(inside) or titles == len(inside):
+        most = inside[0].label == labels.TITLE and 2 * titles >= len(inside)
+        if (titles == len(inside) or not most) and not _crosses(tokens, start, end):
             continue
         tokens[start:end] = [
-            token._replace(label=labels.TITLE, begins=token.begins and index == 0) for index, token in enumerate(inside)
+            token._replace(label=labels.TITLE, begins=index == 0 and (token.begins or not most))
+            for index, token in enumerate(inside)
         ]
     return tokens
 
 
-def _hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
-    for start, end in _quoted(tokens):
-        linked = 0 < end < len(tokens) and tokens[end].label == labels.TITLE and tokens[end].text.lower() in _LINKS
-        if linked:
-            tokens[end] = tokens[end]._replace(label=labels.OTHER)
-            end += 1
-        stop = end
-        kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
-        while stop < len(tokens) and tokens[stop].label in kinds and not tokens[stop].begins:
-            stop += 1
-        quoted = {token.label for token in tokens[start : end - linked]} == {labels.TITLE}
-        first = not start or tokens[start - 1].label != labels.TITLE
-        ended = linked or _ENDED.search(tokens[end - 1].text)
-        if not quoted or not first or stop in (end, len(tokens)) or not ended:
-            continue
-        if kinds == (labels.OTHER,) and (tokens[stop].label not in _ISSUE or len(tokens[end].text) < _HOST_WORD):
-            continue
-        if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
-            continue
-        label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
-        tokens[end:stop] = [token._replace(label=label) for token in tokens[end:stop]]
-    return tokens
+def _crosses(tokens: list[LabelledToken], start: int, end: int) -> bool:
+    """Tell whether a citation begins inside a quotation, after its first word, and goes on behind it."""
+    inside = tokens[start:end]
+    goes_on = end < len(tokens) and not tokens[end].begins and tokens[end].label not in labels.OUTSIDE
+    amid = goes_on and inside[-1].label not in labels.OUTSIDE and any(token.begins for token in inside[1:])
+    return amid and all(token.label in _AMID for token in inside)
 
 
-def _extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Part the numbers around a journal from its name: "(2010) 54-55 Ports & Quays 291-311", "55:2 RD McGill 229"."""
-    for index in range(1, len(tokens)):
-        before, token = tokens[index - 1], tokens[index]
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        label = ""
-        if after and (before.label, token.label, after.label) == (labels.DATE, labels.PAGES, labels.JOURNAL):
-            label = labels.VOLUME
-        elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
-            label = labels.NUMBER
-        elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
-            label = labels.PAGES
-        if label:
-            tokens[index] = token._replace(label=label)
-    return tokens
+_AMID = frozenset({labels.AUTHOR, labels.TITLE, *labels.OUTSIDE, labels.OTHER})
 
 
-_HOSTS = frozenset({labels.JOURNAL, labels.BOOKTITLE})
-_VOLUMES = frozenset({labels.VOLUME, labels.NUMBER})
-_NUMBERED = _HOSTS | _VOLUMES
-_WIDE = re.compile(r"(\d{1,4})[-–‑‐](\d{2,4})[,.;]?")
-_LEAST_PAGES = 3
-
-
-def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
-    """Tell whether what follows a journal is its pages: a wide range that ends the name, or a page and one cited."""
-    text = tokens[index].text
-    if wide := _WIDE.fullmatch(text):
-        return int(wide[2]) - int(wide[1]) >= _LEAST_PAGES
-    end = index + 1
-    while end < len(tokens) and not tokens[end].text[0].isdigit() and end - index <= _PINPOINT_WORDS:
-        end += 1
-    words = " ".join(token.text for token in tokens[index + 1 : end])
-    cited = end < len(tokens) and tokens[end].label in _PAGED and unit_of(words) == "page"
-    if text.isdigit() and cited:
-        tokens[index + 1 : end + 1] = [token._replace(label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
-    return text.isdigit() and cited
-
-
-_PINPOINT_WORDS = 3
-
-
-def _quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:
-    """Return where each outermost quotation begins and ends, in tokens."""
-    found = []
-    opened, opening, closing, depth = -1, "", "", 0
-    for index, token in enumerate(tokens):
-        if opened < 0 and token.text[0] in _PAIRS:
-            opening = token.text[0]
-            opened, closing, depth = index, _PAIRS[opening], 0
-        if opened >= 0:
-            depth += token.text.count(opening) - token.text.count(closing)
-            if depth <= 0:
-                found.append((opened, index + 1))
-                opened = -1
-            elif index - opened > _QUOTED_LIMIT:
-                opened = -1
-    return found
+_EDGES = " .,;:()[]"
 
 
 @cache
@@ -323,10 +246,12 @@ def _part_words() -> frozenset[str]:
 
 def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make the part or chapter that closes a citation its locator: "Gallimard, 1975, chap. 3 : le panoptisme."."""
-    quoted = False
+    if not any(token.text.strip(_EDGES).lower() in _part_words() for token in tokens):
+        return tokens
+    within = False
     for index, token in enumerate(tokens):
-        quoted = (quoted or token.text[0] in _PAIRS) and not any(mark in token.text for mark in _PAIRS.values())
-        if quoted or not index or index + 1 >= len(tokens):
+        within = (within or token.text[0] in PAIRS) and not any(mark in token.text for mark in PAIRS.values())
+        if within or not index or index + 1 >= len(tokens):
             continue
         if token.label in labels.OUTSIDE and (token.label != labels.COMMENTARY or tokens[index - 1].label not in _TAIL):
             continue
@@ -345,7 +270,7 @@ def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
     """Tell whether a token is "Partie" or "chap." with its number after it, and what went before has ended."""
     if tokens[index - 1].text[-1:] not in ",.;":
         return False
-    word, number = (tokens[at].text.strip(" .,;:()[]") for at in (index, index + 1))
+    word, number = (tokens[at].text.strip(_EDGES) for at in (index, index + 1))
     return (
         word.lower() in _part_words()
         and bool(re.fullmatch(r"\d{1,3}|[IVXLC]+", number))
@@ -356,14 +281,17 @@ def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
 def _closes(before: LabelledToken, token: LabelledToken, *, outside: bool) -> bool:
     """Tell whether a part cited ends before a token; `outside` when the labeller left the part out of the citation."""
     stray = token.label in labels.OUTSIDE and not (outside and token.label == labels.COMMENTARY)
-    if token.begins or stray or token.label == labels.AUTHOR or token.text[0] in _PAIRS:
+    if token.begins or stray or token.label == labels.AUTHOR or token.text[0] in PAIRS:
         return True
-    return before.text.rstrip()[-1:] == ";" or (token.label in _PAGED and unit_of(token.text) == "page")
+    return before.text.rstrip()[-1:] == ";" or (token.label in labels.PAGED and unit_of(token.text) == "page")
 
 
 @cache
 def _signal_words() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(re.findall(r"\w+", phrase.lower())) for phrase in listed("signals", "words"))
+    return frozenset(tuple(_WORD.findall(phrase.lower())) for phrase in listed("signals", "words"))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -381,7 +309,7 @@ def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 
 def _is_signal(tokens: Sequence[LabelledToken], size: int) -> bool:
-    words = tuple(word for token in tokens for word in re.findall(r"\w+", token.text.lower()))
+    words = tuple(word for token in tokens for word in _WORD.findall(token.text.lower()))
     if len(tokens) != size or words not in _signal_words():
         return False
     if size == 1 and len(words[0]) == 1 and tokens[0].text[0].isupper():

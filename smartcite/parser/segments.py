@@ -6,8 +6,9 @@ thinks, and a device makes a back reference.
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
@@ -39,8 +40,7 @@ _TAILS = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.PUBLISHER,
 """After a semicolon, a head that follows a tail begins another citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring tokens with one label; `span` covers them with their punctuation."""
 
     label: str
@@ -107,7 +107,7 @@ def cut(
             segments.append(current)
         current.tokens.append(token)
         signal, gap = None, 0
-    repeats = {device.span.start for device in devices if device.form in (Form.IBID, Form.IDEM)}
+    repeats = {device.span.start: device.form for device in devices if device.form in (Form.IBID, Form.IDEM)}
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
@@ -233,15 +233,19 @@ def _is_publisher(before: Segment, segment: Segment) -> bool:
     )
 
 
-def _parted(segment: Segment, repeats: set[int]) -> list[Segment]:
-    """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page."""
+def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
+    """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page.
+
+    "Ibid." behind a whole source is another one ("et la réponse de Roe, ibid. 31"), but "in Id." is the source's book.
+    """
     starts = []
     seen: set[str] = set()
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
         last = before.text.rstrip()[-1:]
         if token.span.start in repeats:
-            cuts = last in ".;:" and before.label != labels.DEVICE
+            whole = {labels.TITLE, labels.DATE} <= seen and repeats[token.span.start] is Form.IBID
+            cuts = before.label != labels.DEVICE and (last in ".;:" or (whole and before.label != labels.OTHER))
         elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
             cuts = labels.TITLE in seen
         else:

@@ -36,10 +36,11 @@ class Broken:
 
     @property
     def quoted(self) -> str:
-        """The device with the author beside it, as printed."""
-        span = self.reference.spans.get("device", self.reference.span)
-        start = min([span.start, *(place.start for name, place in self.reference.spans.items() if name == "author")])
-        end = max([span.end, *(place.end for name, place in self.reference.spans.items() if name == "cited_note")])
+        """The device with the author beside it, or with the title where there is none, as printed."""
+        spans = self.reference.spans
+        span = spans.get("device", self.reference.span)
+        start = min(span.start, spans.get("author", spans.get("title", span)).start)
+        end = max(span.end, spans.get("cited_note", span).end)
         text = self.analysis.document.text
         end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
         return f"“{' '.join(text[start:end].translate(_EMPHASIS).split())}”"

@@ -1,7 +1,8 @@
 """The page cited is not among the pages of the article or chapter.
 
 Nothing is reported where the pages printed may be the ones cited: a few pages, or a range outside of which most
-references to the source lie.
+references to the source lie. Nor is a wide range of pages, or a page in another volume or year: it is another piece in
+the same journal or book.
 
 Why it matters
     One of the two is mistyped, or another work is meant.
@@ -22,12 +23,13 @@ Use instead
 import re
 from collections.abc import Iterable
 
-from smartcite.antecedents.extents import extent_of, first_page
+from smartcite.antecedents.extents import extent_of, first_page, is_extent
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
 
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
+_PLACES = frozenset({"volume", "number", "date"})
 _SURE = 0.8
 _OFTEN = 2
 """When so many references lie outside, and fewer inside, the range is not what it seems."""
@@ -45,17 +47,23 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if not isinstance(reference, BackReference) or match.full is None or match.citation in doubtful:
             continue
         full = analysis.citations[match.full]
-        if isinstance(full, FullCitation) and extent_of(full):
+        if isinstance(full, FullCitation) and extent_of(full) and not _is_elsewhere(reference, full):
             cited.setdefault(match.full, []).append(reference)
     for place, references in cited.items():
         full = analysis.citations[place]
         assert isinstance(full, FullCitation)  # noqa: S101  only those are in the table
         pages = [(page, one) for one in references if (page := first_page(one.locator)) is not None]
         first, last = extent_of(full) or (0, 0)
-        outside = [(page, one) for page, one in pages if not first <= page <= last]
+        outside = [(page, one) for page, one in pages if not first <= page <= last and not is_extent(one.locator)]
         if len(outside) < _OFTEN or 2 * len(outside) <= len(pages):
             for page, one in outside:
                 yield from _outside(rule, analysis, one, full, page)
+
+
+def _is_elsewhere(reference: BackReference, full: FullCitation) -> bool:
+    """Tell whether a reference names another volume or year: "ders., ebenda, 10 (1984), 91" is in that journal."""
+    names = _PLACES & reference.fields.keys()
+    return any(str(reference.fields[name])[:4] != str(full.fields.get(name, ""))[:4] for name in names)
 
 
 def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:

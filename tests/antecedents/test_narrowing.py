@@ -7,6 +7,8 @@ from tests.antecedents.essays import DUBY, ends, essay
 BOOK = "Alain Corbin, Les cloches de la terre, Paris, Albin Michel, 1994."
 ARTICLE = "Alain Corbin, « Le vertige des foisonnements », Revue d’histoire moderne, vol. 39, n° 1, 1992, p. 103-126."
 PIERRE = "Pierre-Marie Dupuy, Droit international public, Paris, Dalloz, 2000."
+STRICT = "Ana Voss, Strict Liability, 58 U. Chi. L. Rev. 1, 17–19 (1991)."
+REPLY = "Ana Voss, The Carrier’s Burden, 66 Tul. L. Rev. 1499 (1992)."
 RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986."
 
 
@@ -21,6 +23,7 @@ RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986.
         ),
         pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 205."), "1", id="a page that the article lacks"),
         pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 105."), "2", id="a page of both: the last"),
+        pytest.param((STRICT, REPLY, DUBY, "Voss, supra, at 17."), "1", id="a page before the other article begins"),
     ],
 )
 def test_narrowed(notes: tuple[str, ...], end: str) -> None:

@@ -9,12 +9,20 @@ from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.segments import Segment
 
 
-def test_ancient_author() -> None:
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("Thucydide, II, 41, 1.", "II, 41, 1"),
+        ("Tite-Live, XXI, 4.", "XXI, 4"),
+        ("Jos., Ant., XVIII, II, 3 ; IV, 5.", "XVIII, II, 3 ; IV, 5"),
+    ],
+)
+def test_ancient_author(text: str, passage: str) -> None:
     """An ancient author with book, chapter and line is a kind of its own."""
-    (citation,) = parse_note("Thucydide, II, 41, 1.")
+    (citation,) = parse_note(text)
     assert isinstance(citation, FullCitation)
     assert citation.entry_type == "classic"
-    assert citation.locator == Locator("passage", "II, 41, 1")
+    assert citation.locator == Locator("passage", passage)
 
 
 @pytest.mark.parametrize("text", ["Arch. nat., F/7/3029.", "AD Gironde, 4 M 116."])

@@ -29,6 +29,9 @@ from smartcite.parser.devices import find_devices, names_passage
         ("Leavis, op. cit., n. 20, p. 120", Form.OP_CIT, "20"),
         ("Müller, aaO (Fn. 12) S. 3", Form.OP_CIT, "12"),
         ("arrêt préc., note 13", Form.OP_CIT, "13"),
+        ("Carbonnier, thèse précitée, p. 3", Form.OP_CIT, ""),
+        ("Carbonnier, la thèse précitée", Form.OP_CIT, ""),
+        ("Cf. la décision précitée, p. 4.", Form.OP_CIT, ""),
         ("Gramophone, cit., p. 3", Form.OP_CIT, ""),
         ("Ivi, p. 85", Form.IBID, ""),
         ("Ivi p. 85", Form.IBID, ""),
@@ -66,6 +69,7 @@ def test_forms(text: str, form: Form, note: str) -> None:
         "Dieselbe Frage stellt sich",
         "Ivi si legge altro",
         "Knuth, TeX, Reading, 1986 (cit. on p. 3)",
+        "Voir les passages précités sur ce point",
     ],
 )
 def test_none(text: str) -> None:

@@ -48,6 +48,12 @@ def test_host_after_a_quoted_title() -> None:
     assert [token.label for token in mended] == ["title", "title", "journal", "number"]
 
 
+def test_subtitle_after_a_quoted_title() -> None:
+    """Behind a quotation and a stop a title goes on."""
+    mended = repair(tokens(("« Argent ».", "title+"), ("Vivre,", "title"), ("Plon,", "publisher")))
+    assert [token.label for token in mended] == ["title", "title", "publisher"]
+
+
 def test_part_is_a_locator() -> None:
     """A chapter after the year is what is cited."""
     mended = repair(tokens(("Titre,", "title+"), ("1975,", "date"), ("chapitre", "title"), ("3", "title")))
@@ -159,12 +165,44 @@ def test_a_name_behind_a_stop_and_a_dash_begins_a_citation() -> None:
     assert repair(initials) == initials
 
 
+def test_people_after_in_are_editors() -> None:
+    """They edit the book that follows, unless they wrote the chapter."""
+    chapter = (("Roy,", "author+"), ("Titre.", "title"), ("In", "other"))
+    mended = repair(tokens(*chapter, ("A.", "author"), ("Roe,", "author"), ("Villes.", "title"), ("Sage", "publisher")))
+    assert [token.label for token in mended][3:] == ["editor", "editor", "booktitle", "publisher"]
+    edited = (("A.", "author"), ("Roe", "author"), ("(dir.),", "editor"), ("Villes.", "title"))
+    assert [token.label for token in repair(tokens(*chapter, *edited))][3:] == [
+        "editor",
+        "editor",
+        "editor",
+        "booktitle",
+    ]
+    mended = repair(tokens(*chapter, ("Roy,", "author"), ("Villes.", "title"), ("Sage", "publisher")))
+    assert [token.label for token in mended][3:] == ["author", "title", "publisher"]
+
+
+def test_sentence_before_a_volume_is_a_journal() -> None:
+    """A title has no volume of its own where no house is named; the volumes of a book have a word before them."""
+    title = (("Roy,", "author+"), ("Titre", "title"), ("entier.", "title"), ("Villes,", "title"))
+    mended = repair(tokens(*title, ("7", "volume"), ("(2),", "number"), ("p. 9", "pages")))
+    assert [token.label for token in mended][1:4] == ["title", "title", "journal"]
+    for book in (("t. 7,", "volume"), ("Plon", "publisher")), (("2", "volume"), ("vol.,", "volume"), ("1850", "date")):
+        mended = repair(tokens(*title, *book))
+        assert [token.label for token in mended][1:4] == ["title", "title", "title"]
+    prof = (("Roy,", "author+"), ("Lettres", "title"), ("au", "title"), ("Prof.", "title"), ("Martin,", "title"))
+    mended = repair(tokens(*prof, ("7", "volume"), ("p. 9", "pages")))
+    assert [token.label for token in mended][1:4] == ["title", "title", "title"]
+
+
 def test_repairs_are_linear() -> None:
     """Many dashes, signs of series and ends of titles cost no more than many words."""
     dashes = tokens(("Titre.", "title+"), *[("—", "title")] * 20_000)
     series = tokens(("Titre,", "title+"), *[("coll.", "other")] * 20_000)
     ends = tokens(("Titre,", "title+"), *[("mot,", "title"), ("1999", "date")] * 10_000)
+    numbers = tokens(("Roe,", "author+"), *[("Titre.", "title"), ("7", "volume")] * 10_000)
+    links = tokens(("Titre.", "title+"), *[("in", "other"), ("Roe", "author")] * 10_000)
     start = time.process_time()
-    for found in (dashes, series, ends):
+    quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
+    for found in (dashes, series, ends, numbers, links, quotations):
         repair(found)
     assert time.process_time() - start < 5

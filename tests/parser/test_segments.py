@@ -35,6 +35,19 @@ def test_second_citation() -> None:
     assert first.span.end <= second.span.start
 
 
+def test_a_device_behind_a_whole_source_begins_another() -> None:
+    """ "Duby, Rois, 1973, ibid. 31" are two; "Duby, Rois, ibid." is one, and so is "Duby, Rois, 1973, in id., Dits"."""
+    source, year = (("Duby,", "author+"), ("Rois,", labels.TITLE)), ("1973,", labels.DATE)
+    for form, between, count in (
+        (Form.IBID, (year,), 2),
+        (Form.IBID, (), 1),
+        (Form.IDEM, (year, ("in", labels.OTHER)), 1),
+    ):
+        noted = tokens(*source, *between, ("it", labels.DEVICE), ("31", labels.LOCATOR))
+        place = next(token.span for token in noted if token.text == "it")
+        assert len(cut(noted, devices=[Device(place, form, "it")])) == count
+
+
 def test_rest_joins() -> None:
     """A stretch that names no source belongs to the citation before it."""
     (segment,) = cut(tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE), ("1973", "date+")))

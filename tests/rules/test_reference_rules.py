@@ -28,6 +28,8 @@ def test_pages_cited(end: str, outside: bool) -> None:
 @pytest.mark.parametrize(
     "notes",
     [
+        pytest.param((f"{ARTICLE}.", "Ibid., p. 289-320."), id="another article of that journal"),
+        pytest.param((f"{ARTICLE}.", "Ibid., vol. 13, 1999, p. 191."), id="another volume of that journal"),
         pytest.param(
             ("Owen Bowcott, « Un arrêt », Le Monde, 12 mai 2019, p. 113-121.", "Ibid., p. 208."), id="a newspaper"
         ),
@@ -64,3 +66,14 @@ def test_pages_not_known(notes: tuple[str, ...]) -> None:
 def test_number_left_out(note: str, left_out: bool) -> None:
     """Brackets hold a number left out only when they have room for it."""
     assert ("REF111" in codes(f"{ARTICLE}.", note)) is left_out
+
+
+def test_the_year_of_the_source() -> None:
+    """A reference that repeats the year cites a page of that source."""
+    assert "REF110" in codes(f"{ARTICLE}.", "Meunier, « Images et sens », art. cit., 1998, p. 794.")
+
+
+@pytest.mark.parametrize(("note", "code"), [("Photo Anderson (n. 4410).", []), ("Meunier (n. 44).", ["REF103"])])
+def test_number_of_no_note(note: str, code: list[str]) -> None:
+    """A number that no essay's notes reach is that of something else."""
+    assert codes(f"{ARTICLE}.", "Un mot.", "Un autre.", note) == code

@@ -23,6 +23,14 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of a number of maps or plates: "3 cartes", "8 pl. h. t."."""
+    return re.compile(
+        rf"\d{{1,4}}\s{pattern('locators', 'counted')}(?!\s?(?:\d|n°|[IVXLC]+(?!\w)|[a-z](?![\w.])))", re.IGNORECASE
+    )
+
+
+@cache
 def _page() -> re.Pattern[str]:
     return re.compile(rf"{pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)", re.IGNORECASE)
 
@@ -37,10 +45,13 @@ def unit_of(text: str) -> str:
 
 def normalise_locator(text: str) -> Locator | None:
     """Return the locator that a text prints; None when it prints none. A bare number is a page."""
-    text = re.sub(r"\s+", " ", text).strip(_TRIM)
+    text = " ".join(text.split()).strip(_TRIM)
     if not text:
         return None
     unit = unit_of(text)
+    if not unit and (counted := _counted().match(text + ".")):
+        page = _page().search(text, counted.end() - 1)
+        return normalise_locator(text[page.start() :]) if page else None
     if unit in ("", "page"):
         value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
         if value != text and unit_of(value) not in ("", "page"):

@@ -8,6 +8,9 @@ _DASH = re.compile(r"\s?[-‐‑‒–—−]+\s?")
 _NUMBER = r"[A-Za-z]?\d+[a-z]?(?![a-z])|(?<!\w)[ivxlcdmIVXLCDM]+(?!\w)"
 _RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _WORDS = re.compile(rf"^\W*(?:{pattern('locators', 'page')}(?![^\W\d_])\s?|(?:pp?|s)(?=\d))", re.IGNORECASE)
+_MORE = re.compile(r"(?<=\d)\.\s+(?:et|and|und)\s+\d+$")
+_SLASH = re.compile(r"^(\d+)\s?/\s?(\d+)$")
+_FROM_TO = re.compile(r"[a-z]?\d+-[a-z]?\d+|[ivxlc]+-[ivxlc]+", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s?(\d+)\s?(?:p|pp|pages|S|Seiten|págs?|pagg?)\b\.?\W*$")
 _TRIM = " \t\n\u00a0\u202f,;:()[]."
 
@@ -29,10 +32,10 @@ def normalise_pages(text: str) -> str:
 
 def _normalised(text: str) -> str:
     text = _WORDS.sub("", text.strip(_TRIM + "«»“”\"'")).strip(_TRIM)
-    text = _DASH.sub("-", re.sub(r"(?<=\d)\.\s+(?:et|and|und)\s+\d+$", "", text))
-    text = re.sub(r"(?<=\d)\s?/\s?(?=\d)", "-", text) if re.fullmatch(r"\d+\s?/\s?\d+", text) else text
+    text = _DASH.sub("-", _MORE.sub("", text))
+    text = _SLASH.sub(r"\1-\2", text)
     text = _RANGE.sub(_full, text)
-    return re.sub(r"\s+", " ", text).strip(_TRIM)
+    return " ".join(text.split()).strip(_TRIM)
 
 
 def page_total(text: str) -> str:
@@ -43,7 +46,7 @@ def page_total(text: str) -> str:
 
 def is_range(value: str) -> bool:
     """Tell whether normal pages span from one to another."""
-    return bool(re.fullmatch(r"[A-Za-z]?\d+-[A-Za-z]?\d+|[ivxlc]+-[ivxlc]+", value, re.IGNORECASE))
+    return bool(_FROM_TO.fullmatch(value))
 
 
 def is_page_text(text: str) -> bool:

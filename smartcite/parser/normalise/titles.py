@@ -8,7 +8,8 @@ from smartcite.parser.normalise.words import pattern
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("‹", "›"), ('"', '"'), ("'", "'"))
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
 _CLOSING = frozenset(closing for _, closing in _QUOTES)
-_BLANKS = re.compile(r"\s+")
+_LEADING = re.compile(r"^[.…]\s+")
+_STOPPED = re.compile(r"([?!])\.$")
 _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
 _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
@@ -52,7 +53,7 @@ def _balanced(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return a text on one line, without soft hyphens and without punctuation or quotation marks around it."""
-    text = _BLANKS.sub(" ", text.replace("\u00ad", "")).strip()
+    text = " ".join(text.replace("\u00ad", "").split())
     before = None
     while before != text:
         before = text
@@ -62,14 +63,14 @@ def tidy(text: str) -> str:
         text = _balanced(_unquoted(text))
         if text.endswith(".") and not text.endswith("...") and not _ABBREVIATION.search(text):
             text = text[:-1]
-        text = re.sub(r"^[.…]\s+", "", text)
+        text = _LEADING.sub("", text)
     return text
 
 
 def normalise_title(text: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it; "?" and "!" stay."""
     text = tidy(text)
-    return re.sub(r"([?!])\.$", r"\1", text)
+    return _STOPPED.sub(r"\1", text)
 
 
 def normalise_host(text: str) -> str:

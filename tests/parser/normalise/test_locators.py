@@ -21,6 +21,12 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("t. I, p. 12", Locator("page", "12")),
         ("", None),
         ("passim", None),
+        ("3 cartes, 8 pl. h.-t.", None),
+        ("12 Abb.", None),
+        ("8 pl. h.-t.", None),
+        ("3 cartes, p. 45", Locator("page", "45")),
+        ("12 pl. IV", Locator("page", "12 pl. IV")),
+        ("12 fig. 3", Locator("page", "12 fig. 3")),
     ],
 )
 def test_locators(text: str, locator: Locator | None) -> None:

@@ -1,0 +1,149 @@
+"""The mean of several models, written as one model file of CRFsuite.
+
+Linear-chain models with the same attributes can be averaged weight by weight: the mean errs where they err together and
+keeps what they agree on, at the cost of one. CRFsuite has no writer for weights that it has not trained itself, so its
+file format (version 100, as its source crf1d_model.c and cqdb.c have it) is written here.
+"""
+
+import struct
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+LEAST_WEIGHT = 0.05
+"""What weighs less says nothing and is left out."""
+
+_STATE, _TRANSITION = 0, 1
+_HEADER = "<4sI4sIIIIIIIII"
+_TABLES = 256
+_MASK = 0xFFFFFFFF
+
+Weights = dict[tuple[str, str], float]
+"""The weight of (attribute, tag), or of (tag, next tag)."""
+
+
+def average(models: Sequence[Path], mean: Path) -> None:
+    """Write the mean of some models of the same tags."""
+    tags: list[str] = []
+    states: Weights = defaultdict(float)
+    transitions: Weights = defaultdict(float)
+    for model in models:
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(model))
+        info = tagger.info()
+        tags.extend(sorted(set(info.labels) - set(tags)))
+        for pair, weight in info.state_features.items():
+            states[pair] += weight / len(models)
+        for pair, weight in info.transitions.items():
+            transitions[pair] += weight / len(models)
+    kept = {pair: weight for pair, weight in sorted(states.items()) if abs(weight) >= LEAST_WEIGHT}
+    mean.write_bytes(model_file(tags, kept, transitions))
+
+
+def model_file(tags: Sequence[str], states: Weights, transitions: Weights) -> bytes:
+    """Return the bytes of a model: a header, the weights, the names of tags and attributes, whose weights are where."""
+    attributes = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in states))}
+    numbers = {name: number for number, name in enumerate(tags)}
+    features: list[bytes] = []
+    of_attributes: list[list[int]] = [[] for _ in attributes]
+    of_tags: list[list[int]] = [[] for _ in (*tags, "begin", "end")]
+    for (attribute, tag), weight in states.items():
+        of_attributes[attributes[attribute]].append(len(features))
+        features.append(struct.pack("<IIId", _STATE, attributes[attribute], numbers[tag], weight))
+    for (tag, following), weight in transitions.items():
+        of_tags[numbers[tag]].append(len(features))
+        features.append(struct.pack("<IIId", _TRANSITION, numbers[tag], numbers[following], weight))
+    makers: tuple[Callable[[int], bytes], ...] = (
+        lambda _: _chunk(b"FEAT", len(features), b"".join(features)),
+        lambda _: _names(tags),
+        lambda _: _names(attributes),
+        lambda start: _references(b"LFRF", of_tags, start),
+        lambda start: _references(b"AFRF", of_attributes, start),
+    )
+    chunks = bytearray(struct.calcsize(_HEADER))
+    places = []
+    for make in makers:
+        chunks.extend(bytes(-len(chunks) % 4))
+        places.append(len(chunks))
+        chunks.extend(make(len(chunks)))
+    header = (b"lCRF", len(chunks), b"FOMC", 100, 0, len(tags), len(attributes), *places)
+    chunks[: places[0]] = struct.pack(_HEADER, *header)
+    return bytes(chunks)
+
+
+def _chunk(name: bytes, count: int, body: bytes) -> bytes:
+    return struct.pack("<4sII", name, 12 + len(body), count) + body
+
+
+def _references(name: bytes, owners: Sequence[Sequence[int]], start: int) -> bytes:
+    """Return the chunk that says which weights each owner has; it begins at a place of the file."""
+    lists = [struct.pack(f"<{len(owned) + 1}I", len(owned), *owned) for owned in owners]
+    place = start + 12 + 4 * len(owners)
+    places = []
+    for one in lists:
+        places.append(place)
+        place += len(one)
+    return _chunk(name, len(owners), struct.pack(f"<{len(places)}I", *places) + b"".join(lists))
+
+
+def _names(names: Iterable[str]) -> bytes:
+    """Return a constant database (CQDB) of names: hash tables with open addressing, and the way back."""
+    header, tables_size = struct.calcsize("<4sIIIII"), 8 * _TABLES
+    buckets: list[list[tuple[int, int]]] = [[] for _ in range(_TABLES)]
+    records = bytearray()
+    back = []
+    for number, name in enumerate(names):
+        key = name.encode() + b"\0"
+        place = header + tables_size + len(records)
+        buckets[_hash(key) % _TABLES].append((_hash(key), place))
+        back.append(place)
+        records += struct.pack("<II", number, len(key)) + key
+    directory = bytearray()
+    tables = bytearray()
+    for bucket in buckets:
+        slots = [(0, 0)] * (2 * len(bucket))
+        for code, place in bucket:
+            slot = (code >> 8) % len(slots)
+            while slots[slot][1]:
+                slot = (slot + 1) % len(slots)
+            slots[slot] = (code, place)
+        start = header + tables_size + len(records) + len(tables) if slots else 0
+        directory += struct.pack("<II", start, len(slots))
+        tables += b"".join(struct.pack("<II", *slot) for slot in slots)
+    end = header + tables_size + len(records) + len(tables)
+    size = end + 4 * len(back)
+    head = struct.pack("<4sIIIII", b"CQDB", size, 0, 0x62445371, len(back), end)
+    return bytes(head + directory + records + tables + struct.pack(f"<{len(back)}I", *back))
+
+
+def _hash(key: bytes) -> int:
+    """Return the hash of a key as CQDB takes it: lookup3's hashlittle by Bob Jenkins, of 32 bits."""
+    a = b = c = (0xDEADBEEF + len(key)) & _MASK
+    position = 0
+    while len(key) - position > 12:
+        x, y, z = struct.unpack_from("<III", key, position)
+        a, b, c = (a + x) & _MASK, (b + y) & _MASK, (c + z) & _MASK
+        a, c = (a - c & _MASK) ^ _rotated(c, 4), c + b & _MASK
+        b, a = (b - a & _MASK) ^ _rotated(a, 6), a + c & _MASK
+        c, b = (c - b & _MASK) ^ _rotated(b, 8), b + a & _MASK
+        a, c = (a - c & _MASK) ^ _rotated(c, 16), c + b & _MASK
+        b, a = (b - a & _MASK) ^ _rotated(a, 19), a + c & _MASK
+        c, b = (c - b & _MASK) ^ _rotated(b, 4), b + a & _MASK
+        position += 12
+    if position < len(key):
+        x, y, z = struct.unpack("<III", key[position:].ljust(12, b"\0"))
+        a, b, c = (a + x) & _MASK, (b + y) & _MASK, (c + z) & _MASK
+        c = (c ^ b) - _rotated(b, 14) & _MASK
+        a = (a ^ c) - _rotated(c, 11) & _MASK
+        b = (b ^ a) - _rotated(a, 25) & _MASK
+        c = (c ^ b) - _rotated(b, 16) & _MASK
+        a = (a ^ c) - _rotated(c, 4) & _MASK
+        b = (b ^ a) - _rotated(a, 14) & _MASK
+        c = (c ^ b) - _rotated(b, 24) & _MASK
+    return c
+
+
+def _rotated(word: int, by: int) -> int:
+    return (word << by | word >> 32 - by) & _MASK

@@ -1,0 +1,162 @@
+"""Repairs of what holds a work and where in it the work stands: journal, book, editors, volume and pages.
+
+Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
+"""
+
+import itertools
+import re
+from functools import cache
+
+from smartcite.parser import labels
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.locators import unit_of
+from smartcite.parser.normalise.words import listed
+from smartcite.parser.quotations import CLOSING, quoted
+
+_ISSUE = frozenset({labels.VOLUME, labels.NUMBER, labels.DATE, labels.PAGES, labels.NOTE})
+_ENDED = re.compile(r"[,.;]\s?[»”“]$|[»”“]\s?[,;]$")
+"""What parts a quoted title from its host; after the quotation, a stop begins a subtitle: "« Argent ». Vivre sans"."""
+
+_HOST_LIMIT = 20
+_HOST_WORD = 6
+"""A shorter word between a title and a volume may be "dans"; a longer one is the journal's name."""
+
+_LINKS = frozenset({"dans", "in", "en"})
+_SENTENCE_END = re.compile(r"[^\W\d_]{5}[»”’]?\.$|[?!][»”’]?$")
+"""The end of a sentence, not of an abbreviation."""
+
+_HOUSED = frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.PUBLISHER, labels.LOCATION, labels.INSTITUTION})
+"""Who else may hold or print a work."""
+
+_HOSTS = frozenset({labels.JOURNAL, labels.BOOKTITLE})
+_NUMBERED = _HOSTS | labels.VOLUMES
+_WIDE = re.compile(r"(\d{1,4})[-–‑‐](\d{2,4})[,.;]?")
+_LEAST_PAGES = 3
+_PINPOINT_WORDS = 3
+
+
+def hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
+    for start, end in quoted(tokens):
+        linked = 0 < end < len(tokens) and tokens[end].label == labels.TITLE and _bare(tokens[end]) in _LINKS
+        if linked:
+            tokens[end] = tokens[end]._replace(label=labels.OTHER)
+            end += 1
+        stop = end
+        kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
+        furthest = min(len(tokens), end + _HOST_LIMIT + 1)
+        while stop < furthest and tokens[stop].label in kinds and not tokens[stop].begins:
+            stop += 1
+        titled = {token.label for token in tokens[start : end - linked]} == {labels.TITLE}
+        first = not start or tokens[start - 1].label != labels.TITLE
+        ended = linked or _ENDED.search(tokens[end - 1].text)
+        if not titled or not first or stop in (end, len(tokens)) or not ended:
+            continue
+        if kinds == (labels.OTHER,) and (tokens[stop].label not in _ISSUE or len(tokens[end].text) < _HOST_WORD):
+            continue
+        if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
+            continue
+        label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
+        tokens[end:stop] = [token._replace(label=label) for token in tokens[end:stop]]
+    return tokens
+
+
+def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make people after "in" the editors of the book that they introduce: "A chapter. In R. Roe & J. Doe, A book".
+
+    They are not the author of the chapter: "in: Roe, Works", "in: ders., Works".
+    """
+    found: set[str] = set()
+    authors: set[str] = set()
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        if before.begins:
+            found, authors = set(), set()
+        found.add(before.label)
+        if before.label == labels.AUTHOR:
+            authors.add(_bare(before))
+        linked = before.label == labels.OTHER and _bare(before) in _LINKS
+        if not linked or token.label != labels.AUTHOR or token.begins or labels.TITLE not in found:
+            continue
+        end = _run_end(tokens, index, labels.AUTHOR)
+        if _bare(tokens[end - 1]) in authors | _same_author():
+            continue
+        tokens[index:end] = [one._replace(label=labels.EDITOR) for one in tokens[index:end]]
+        title = _run_end(tokens, end, labels.EDITOR)  # "(dir.)"
+        end = _run_end(tokens, title, labels.TITLE)
+        tokens[title:end] = [one._replace(label=labels.BOOKTITLE) for one in tokens[title:end]]
+    return tokens
+
+
+def _run_end(tokens: list[LabelledToken], index: int, label: str) -> int:
+    """Return where the tokens of a label from an index on end."""
+    while index < len(tokens) and tokens[index].label == label and not tokens[index].begins:
+        index += 1
+    return index
+
+
+def _bare(token: LabelledToken) -> str:
+    return token.text.lower().strip(" .,;:()")
+
+
+@cache
+def _same_author() -> frozenset[str]:
+    return frozenset(word.lower().rstrip(".") for word in listed("devices", "idem"))
+
+
+def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a last sentence of a title before bare numbers the journal, where no host is named: "Why go? City, 7(2)"."""
+    starts = [0, *(index for index, token in enumerate(tokens) if index and token.begins)]
+    for start, end in itertools.pairwise((*starts, len(tokens))):
+        named = {token.label for token in tokens[start:end]}
+        if named & _HOUSED or not {labels.AUTHOR, labels.TITLE} <= named:
+            continue
+        numbers = (at for at in range(start + 1, end) if tokens[at].label in labels.VOLUMES)
+        number = next((at for at in numbers if tokens[at - 1].label == labels.TITLE), start)
+        near = range(number - 1, max(start, number - _HOST_LIMIT), -1)
+        first = next((at for at in near if _SENTENCE_END.search(tokens[at - 1].text)), number)
+        name = tokens[first:number]
+        if not name or not name[0].text[0].isupper() or name[-1].text[-1] in CLOSING:
+            continue
+        titled = all(token.label == labels.TITLE for token in tokens[first - 1 : number])
+        counted = number + 1 < end and _bare(tokens[number + 1]) in _volume_words()  # "2 vol."
+        if titled and tokens[number].text[0].isdigit() and not counted:
+            tokens[first:number] = [token._replace(label=labels.JOURNAL) for token in name]
+    return tokens
+
+
+@cache
+def _volume_words() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in listed("volumes", "volume"))
+
+
+def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Part the numbers around a journal from its name: "(2010) 54-55 Ports & Quays 291-311", "55:2 RD McGill 229"."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        label = ""
+        if after and (before.label, token.label, after.label) == (labels.DATE, labels.PAGES, labels.JOURNAL):
+            label = labels.VOLUME
+        elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
+            label = labels.NUMBER
+        elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
+            label = labels.PAGES
+        if label:
+            tokens[index] = token._replace(label=label)
+    return tokens
+
+
+def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
+    """Tell whether what follows a journal is its pages: a wide range that ends the name, or a page and one cited."""
+    text = tokens[index].text
+    if wide := _WIDE.fullmatch(text):
+        return int(wide[2]) - int(wide[1]) >= _LEAST_PAGES
+    end = index + 1
+    while end < len(tokens) and not tokens[end].text[0].isdigit() and end - index <= _PINPOINT_WORDS:
+        end += 1
+    words = " ".join(token.text for token in tokens[index + 1 : end])
+    cited = end < len(tokens) and tokens[end].label in labels.PAGED and unit_of(words) == "page"
+    if text.isdigit() and cited:
+        tokens[index + 1 : end + 1] = [token._replace(label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
+    return text.isdigit() and cited
