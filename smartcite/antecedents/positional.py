@@ -108,7 +108,7 @@ def _source() -> re.Pattern[str]:
     units = lexicon.either(word for word in lexicon.words("locators") if word[-1] in ".§")
     return re.compile(
         rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_]){units}\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+(?:,|\.\s\d)"
-        r"|[.,]\s\d{1,4}\W*$"
+        r"|[.,]\s\d{1,4}\W*$|[^\W\d_],\s\d{1,3},\s\d{1,3}\b"
         r"|[«“„][^«»“”„]{8,200}[»”“]|_[^_]{3,200}_|\*[^*]{3,200}\*",
         re.IGNORECASE,
     )

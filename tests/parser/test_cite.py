@@ -34,6 +34,20 @@ def test_archive(text: str) -> None:
     assert citation.fields == {"howpublished": text.rstrip(".")}
 
 
+def test_shelf_mark_is_no_year() -> None:
+    """What a shelf mark looks like is no field of its own; a day is."""
+    (citation,) = parse_note("Arch. dép. Aube, M 1470, lettre au préfet, 21 juillet 1845.")
+    assert isinstance(citation, FullCitation)
+    assert citation.fields.keys() <= {"howpublished", "date"}
+    assert citation.fields.get("date", "1845-07-21") == "1845-07-21"
+
+
+@pytest.mark.parametrize("text", ["I, 64, 1.", "IX, 17, 1-9 ; 18, 1-4."])
+def test_a_passage_alone_cites_nothing(text: str) -> None:
+    """Book and chapter do not say of which work."""
+    assert parse_note(text) == ()
+
+
 def test_idem_with_another_title() -> None:
     """ "Id." before another work with its year is a full citation of the author before."""
     text = (
