@@ -88,15 +88,19 @@ def named_in(sources: Sources, text: str) -> list[str]:
 
 
 def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
-    """From the end of the citation before, a semicolon or the end of a sentence to the device."""
+    """From the end of the citation before, a semicolon or the end of a sentence to the device.
+
+    A signal begins it, too, but not in brackets: "Patterson (quoting Roe), op. cit." is Patterson's work.
+    """
     start = sources.notes[reference.note].span.start if reference.note in sources.notes else reference.span.start
     before = [sources.citations[one].span.end for one in sources.by_note[reference.note] if one < place]
     start = max([start, *(end for end in before if end <= reference.span.start)])
-    if reference.signal and start <= reference.span.start:
-        start = reference.span.start
     device = reference.spans.get("device")
     locator = reference.spans.get("locator")
     end = device.start if device else locator.start if locator else reference.span.end
+    signalled = sources.text[reference.span.start : end]
+    if reference.signal and start <= reference.span.start and signalled.count(")") <= signalled.count("("):
+        start = reference.span.start
     end = max(start, end)
     breaks = [match.end() for match in _BREAK.finditer(sources.text, start, end)]
     return Span(breaks[-1] if breaks else start, end)

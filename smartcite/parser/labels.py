@@ -5,6 +5,8 @@ Role words ("dir.", "Hrsg.", "trad.") belong to the names they qualify, "p." and
 or "dans" before the host work is `other`.
 """
 
+from functools import cache
+
 AUTHOR = "author"
 EDITOR = "editor"
 TRANSLATOR = "translator"
@@ -95,6 +97,7 @@ def tag(label: str, *, begins: bool, after: str = "") -> str:
     return f"{FIELD if label != after and label in _PARTED else INSIDE}-{label}"
 
 
+@cache
 def read_tag(tag: str) -> tuple[str, bool]:
     """Return the label of a tag and whether it begins a citation."""
     return tag[2:], tag[0] == CITATION
