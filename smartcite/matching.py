@@ -31,7 +31,7 @@ def fold_long(text: str) -> str:
 @cache
 def stopwords() -> frozenset[str]:
     """Return the folded function words of all languages."""
-    return frozenset(fold(word) for words in lexicon.tables("stopwords").values() for word in words)
+    return frozenset(map(fold, lexicon.stopwords()))
 
 
 def families(fields: Fields, *roles: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ LEAST_WEIGHT = 0.05
 """What weighs less says nothing and is left out."""
 
 _STATE, _TRANSITION = 0, 1
-_HEADER = "<4sI4sIIIIIIIII"
+_HEADER, _DATABASE = "<4sI4sIIIIIIIII", "<4sIIIII"
 _TABLES = 256
 _MASK = 0xFFFFFFFF
 
@@ -90,14 +90,15 @@ def _references(name: bytes, owners: Sequence[Sequence[int]], start: int) -> byt
 
 def _names(names: Iterable[str]) -> bytes:
     """Return a constant database (CQDB) of names: hash tables with open addressing, and the way back."""
-    header, tables_size = struct.calcsize("<4sIIIII"), 8 * _TABLES
+    first = struct.calcsize(_DATABASE) + 8 * _TABLES
     buckets: list[list[tuple[int, int]]] = [[] for _ in range(_TABLES)]
     records = bytearray()
     back = []
     for number, name in enumerate(names):
         key = name.encode() + b"\0"
-        place = header + tables_size + len(records)
-        buckets[_hash(key) % _TABLES].append((_hash(key), place))
+        place = first + len(records)
+        code = _hash(key)
+        buckets[code % _TABLES].append((code, place))
         back.append(place)
         records += struct.pack("<II", number, len(key)) + key
     directory = bytearray()
@@ -109,12 +110,12 @@ def _names(names: Iterable[str]) -> bytes:
             while slots[slot][1]:
                 slot = (slot + 1) % len(slots)
             slots[slot] = (code, place)
-        start = header + tables_size + len(records) + len(tables) if slots else 0
+        start = first + len(records) + len(tables) if slots else 0
         directory += struct.pack("<II", start, len(slots))
         tables += b"".join(struct.pack("<II", *slot) for slot in slots)
-    end = header + tables_size + len(records) + len(tables)
+    end = first + len(records) + len(tables)
     size = end + 4 * len(back)
-    head = struct.pack("<4sIIIII", b"CQDB", size, 0, 0x62445371, len(back), end)
+    head = struct.pack(_DATABASE, b"CQDB", size, 0, 0x62445371, len(back), end)
     return bytes(head + directory + records + tables + struct.pack(f"<{len(back)}I", *back))
 
 

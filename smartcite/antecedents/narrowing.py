@@ -17,8 +17,7 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
 
     The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
-    says "art. cit." of articles; a page must be among those of an article, or not before
-    its first.
+    says "art. cit." of articles; a page must be among those of an article, or not before its first.
     """
     reference = sources.reference(place)
     namesakes = [one for one in places if _is_by(sources.citations[one], reference, name)] or list(places)

@@ -70,6 +70,12 @@ def words(name: str, *keys: str) -> frozenset[str]:
     return frozenset(word for each in found for key in keys or each for word in each.get(key, ()))
 
 
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the function words of all languages."""
+    return frozenset(word for listed in tables("stopwords").values() for word in listed)
+
+
 def either(listed: Iterable[str]) -> str:
     """Return a regular expression that matches any of some words, of two that begin alike the longer."""
     return "(?:" + "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word)))) + ")"

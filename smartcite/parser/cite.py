@@ -18,10 +18,10 @@ LONGEST_TITLE = 500
 _NAMELESS = frozenset({"author", "editor", "translator", "institution", "publisher", "location"})
 """People, houses and places: without title, year or page they are a sentence that names them."""
 
-_OF_WORKS = frozenset({"location", "publisher", "volume", "number", "pages", "series", "edition"})
-"""What a work has and a record in an archive has not."""
+_OF_WORKS = frozenset({"date", "location", "publisher", "volume", "number", "pages", "series", "edition"})
+"""What a work has and a record in an archive has not, but for the day it is of."""
 
-_NUMBER = re.compile(r"[IVXLC]+|\d{1,3}")
+_BOOK = re.compile(r"[IVXLC]+|\d{1,3}")
 """The book of an ancient work: "I, 64, 1" does not say of which."""
 
 _LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+|[IVXLC]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
@@ -120,11 +120,9 @@ def _kind(printed: Printed, text: str) -> str:
     if printed.archive and "title" not in values:
         if not {"author", "journaltitle", "booktitle"} & values.keys():
             printed.archive = text
-            shelf_mark = [
-                name for name in values if name in _OF_WORKS or (name == "date" and "-" not in str(values[name]))
-            ]
-            for name in shelf_mark:  # "M 1470" is neither a place nor a year
-                del values[name]
+            for name in _OF_WORKS & values.keys():  # "M 1470" is neither a place nor a year
+                if name != "date" or "-" not in str(values[name]):
+                    del values[name]
         values["howpublished"] = _line(printed.archive)
         return "archive"
     if printed.legal and "title" not in values:
@@ -147,7 +145,7 @@ def _cites(text: str, printed: Printed, kind: str, span: Span) -> bool:
     names = printed.values.keys()
     if kind in SELF_SUFFICIENT or {"url", "doi", "isbn"} & names:
         return True
-    if _is_prose(text, printed, kind) or (names == {"title"} and _NUMBER.fullmatch(str(printed.values["title"]))):
+    if _is_prose(text, printed, kind) or (names == {"title"} and _BOOK.fullmatch(str(printed.values["title"]))):
         return False
     if names <= {"author", "title", "subtitle"} and printed.locator is None:
         return {"author", "title"} <= names and (

@@ -137,14 +137,9 @@ def _qualifies(text: str, start: int, end: int) -> bool:
     With a page after it, it does: "la décision précitée, p. 4".
     """
     noun = _NOUN.search(text, max(0, start - 40), start)
-    if noun is None or noun["article"].lower() not in _function_words():
+    if noun is None or noun["article"].lower() not in lexicon.stopwords():
         return False
     return _cited_page().match(text, end) is None
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(word for words in lexicon.tables("stopwords").values() for word in words)
 
 
 def _leads(text: str, start: int) -> bool:

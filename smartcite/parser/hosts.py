@@ -21,7 +21,6 @@ _HOST_LIMIT = 20
 _HOST_WORD = 6
 """A shorter word between a title and a volume may be "dans"; a longer one is the journal's name."""
 
-_LINKS = frozenset({"dans", "in", "en"})
 _SENTENCE_END = re.compile(r"[^\W\d_]{5}[»”’]?\.$|[?!][»”’]?$")
 """The end of a sentence, not of an abbreviation."""
 
@@ -38,7 +37,11 @@ _PINPOINT_WORDS = 3
 def hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make what follows a quoted title, before volume or publisher, the journal or book that holds it."""
     for start, end in quoted(tokens):
-        linked = 0 < end < len(tokens) and tokens[end].label == labels.TITLE and _bare(tokens[end]) in _LINKS
+        linked = (
+            0 < end < len(tokens)
+            and tokens[end].label == labels.TITLE
+            and _bare(tokens[end]) in listed("devices", "inside")
+        )
         if linked:
             tokens[end] = tokens[end]._replace(label=labels.OTHER)
             end += 1
@@ -75,7 +78,7 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
         found.add(before.label)
         if before.label == labels.AUTHOR:
             authors.add(_bare(before))
-        linked = before.label == labels.OTHER and _bare(before) in _LINKS
+        linked = before.label == labels.OTHER and _bare(before) in listed("devices", "inside")
         if not linked or token.label != labels.AUTHOR or token.begins or labels.TITLE not in found:
             continue
         end = _run_end(tokens, index, labels.AUTHOR)

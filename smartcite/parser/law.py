@@ -81,10 +81,8 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
         end = whole.end
         book = labels.AUTHOR in groups
         for index in inside:
-            end_of_token = labelled[index].span.end
-            name = next(
-                (name for name, span in groups.items() if span.start < end_of_token and starts[index] < span.end), ""
-            )
+            token = labelled[index].span
+            name = next((name for name, one in groups.items() if one.start < token.end and token.start < one.end), "")
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
                 labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
