@@ -60,8 +60,9 @@ def find_devices(text: str) -> tuple[Device, ...]:
     """Return the devices of a text in order; linear in its length."""
     devices: list[Device] = []
     position = 0
+    first_words = _first_words()
     for word in _WORD.finditer(text):
-        if word.start() < position or word[0].lower() not in _first_words():
+        if word[0].lower() not in first_words or word.start() < position:
             continue
         device = _device_at(text, word.start()) or _number_at(text, word.start())
         if device is not None:

@@ -137,9 +137,9 @@ def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Part the numbers around a journal from its name: "(2010) 54-55 Ports & Quays 291-311", "55:2 RD McGill 229"."""
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        after = tokens[index + 1].label if index + 1 < len(tokens) else ""
         label = ""
-        if after and (before.label, token.label, after.label) == (labels.DATE, labels.PAGES, labels.JOURNAL):
+        if after == labels.JOURNAL and token.label == labels.PAGES and before.label == labels.DATE:
             label = labels.VOLUME
         elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
             label = labels.NUMBER

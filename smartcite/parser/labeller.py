@@ -58,12 +58,12 @@ def label(
         return []
     tagger = _tagger()
     tags = tagger.tag(features(tokens, hints=hints, devices=devices))
-    labelled = []
-    for index, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
-        name, begins = read_tag(tag)
-        labelled.append(
-            LabelledToken(
-                Span(token.start, token.end), text[token.start : token.end], name, begins, tagger.marginal(tag, index)
-            )
+    return [
+        LabelledToken(
+            Span(token.start, token.end),
+            text[token.start : token.end],
+            *read_tag(tag),
+            tagger.marginal(tag, index),
         )
-    return labelled
+        for index, (token, tag) in enumerate(zip(tokens, tags, strict=True))
+    ]

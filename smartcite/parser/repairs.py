@@ -29,11 +29,13 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
 
 def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation at a name behind a stop and a dash, as old bibliographies do: "Paris, 1822.—Esquirol, …"."""
+    if _DASHES.isdisjoint([token.text for token in tokens]):
+        return tokens
     for index, token in enumerate(tokens):
-        if _DASH.fullmatch(token.text):
+        if token.text in _DASHES:
             continue
         start = index
-        while start and _DASH.fullmatch(tokens[start - 1].text):
+        while start and tokens[start - 1].text in _DASHES:
             start -= 1
         before = tokens[start - 1] if 0 < start < index else None
         if before is None or before.text[-1] != "." or before.label in (*labels.OUTSIDE, labels.AUTHOR):
@@ -48,7 +50,7 @@ def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
     return tokens
 
 
-_DASH = re.compile(r"[-–—]")
+_DASHES = frozenset("-–—")
 _NAMED = frozenset({labels.AUTHOR, labels.EDITOR, labels.TITLE})
 _UNNAMED = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.VOLUME, labels.NUMBER})
 
@@ -85,9 +87,9 @@ def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for index, token in enumerate(tokens):
         start, named = (index, False) if token.begins else (start, named)
         named = named or token.label == labels.PUBLISHER
-        following = tokens[index + 1].label if index + 1 < len(tokens) else ""
-        ends = token.label in _TITLES and following not in (token.label, labels.PUBLISHER)
-        if named or not ends or token.text[-1:] in CLOSING:
+        if named or token.label not in _TITLES or token.text[-1:] in CLOSING:
+            continue
+        if index + 1 < len(tokens) and tokens[index + 1].label in (token.label, labels.PUBLISHER):
             continue
         near = range(index, max(start, index - _HOUSE_LIMIT), -1)
         comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
@@ -140,12 +142,14 @@ def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
     before = ""
     for index in range(1, len(tokens)):
         before = before if tokens[index - 1].label in _UNKNOWN else tokens[index - 1].label
-        if not _series_sign().fullmatch(tokens[index].text) or tokens[index].label in labels.OUTSIDE:
+        if before not in _TAIL or tokens[index].label in labels.OUTSIDE:
+            continue
+        if not _series_sign().fullmatch(tokens[index].text):
             continue
         end = index + 1
         while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
             end += 1
-        if before in _TAIL and end > index + 1 and not any(token.begins for token in tokens[index:end]):
+        if end > index + 1 and not any(token.begins for token in tokens[index:end]):
             tokens[index:end] = [token._replace(label=labels.SERIES) for token in tokens[index:end]]
     return tokens
 
@@ -246,7 +250,7 @@ def _part_words() -> frozenset[str]:
 
 def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make the part or chapter that closes a citation its locator: "Gallimard, 1975, chap. 3 : le panoptisme."."""
-    if not any(token.text.strip(_EDGES).lower() in _part_words() for token in tokens):
+    if _part_words().isdisjoint([token.text.strip(_EDGES).lower() for token in tokens]):
         return tokens
     within = False
     for index, token in enumerate(tokens):

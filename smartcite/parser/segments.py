@@ -25,6 +25,9 @@ _WORDS_OF_IDENTIFIER = {
     IdentifierKind.ISSN: "issn",
 }
 
+_RULED = frozenset({labels.URL, labels.DOI, labels.ISBN, labels.DEVICE})
+"""Labels that only rules give."""
+
 _SUBSTANCE = frozenset(
     {labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.INSTITUTION, labels.ARCHIVE}
     | {labels.LEGAL, labels.DEVICE, labels.PUBLISHER, labels.SERIES}
@@ -149,7 +152,7 @@ def _certain(
             else:
                 label = known[position][1]
                 begins = begins and token.span.start <= known[position][0].start + 1
-        elif label in (labels.URL, labels.DOI, labels.ISBN, labels.DEVICE):
+        elif label in _RULED:
             label = labels.OTHER
         entitled = label == labels.AUTHOR and (entitled or _follows(certain, same_author))
         if entitled:  # "Ders.: Soziale Systeme": who wrote it is said

@@ -68,5 +68,10 @@ def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
             before = _BLANK.sub("", before)
         if len(after) > 1:
             after = _BLANK.sub("", after)
-        kind = "url" if core.startswith(_SCHEMES) else "doi" if "/" in core and core.startswith("10.") else ""
-        tokens.append(Token(match.start(), match.end(), before, core, after, kind))
+        kind = "" if core.isalnum() else _kind(core)
+        tokens.append(Token(*match.span(), before, core, after, kind))
+
+
+def _kind(core: str) -> str:
+    """Return the kind of a token that no rule knows for an identifier."""
+    return "url" if core.startswith(_SCHEMES) else "doi" if "/" in core and core.startswith("10.") else ""

@@ -1,7 +1,7 @@
 """Locators: the page, chapter, part or paragraph cited, as a unit and a value ("chap. 3" is chapter 3)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcite.model import Locator
 from smartcite.parser.normalise.pages import normalise_pages
@@ -35,6 +35,7 @@ def _page() -> re.Pattern[str]:
     return re.compile(rf"{pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 10)  # of one run of pages it is asked several times
 def unit_of(text: str) -> str:
     """Return the unit whose word a text begins with, or an empty string."""
     text = text.lstrip(_TRIM + "«“")

@@ -1,6 +1,7 @@
 """Pages: "pp. 1425-37" is 1425-1437; "S. 5 ff." and "12 et suiv." keep that more follows as "5 ff." and "12 sq."."""
 
 import re
+from functools import lru_cache
 
 from smartcite.parser.normalise.words import pattern
 
@@ -22,6 +23,7 @@ def _full(match: re.Match[str]) -> str:
     return f"{first}-{last}"
 
 
+@lru_cache(maxsize=1 << 10)  # of one run it is asked several times
 def normalise_pages(text: str) -> str:
     """Return pages without "p." and with full ranges, several joined by ", "; idempotent."""
     before = None
