@@ -109,18 +109,19 @@ def best_titled(sources: Sources, places: Sequence[int], head: Head, *, within: 
 def title_level(head: Head, titles: Iterable[str], *, within: bool = False) -> int:
     """Return how well a head's title agrees with the best of some: to the letter, but for case, but for a slip, not."""
     best = 0
+    phrase = head.phrase
     wanted = " ".join(head.words)
     telling = title_words(wanted)
     for title in titles:
         folded = fold(title)
-        if not folded or (not head.phrase and wanted != folded):
+        if not folded or (not phrase and wanted != folded):
             continue
         begins = f"{folded} ".startswith(f"{wanted} ") or title_words(folded)[: len(telling)] == telling
-        inner = within and head.phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
+        inner = within and phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
         if begins or inner or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
             best = max(best, EXACT if pair[0] in pair[1] else FOLDED)
-        elif head.phrase and begins_alike(wanted, folded):
+        elif phrase and begins_alike(wanted, folded):
             best = max(best, ALIKE)
     return best
 

@@ -7,6 +7,7 @@ check digit.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from smartcite.identifiers.dois import doi_inside, find_dois
@@ -16,6 +17,7 @@ from smartcite.identifiers.urls import find_domains, find_urls
 from smartcite.model import Hint, HintKind, Identifier, IdentifierKind
 
 
+@lru_cache(maxsize=4)  # the parser and who prints what it finds ask of the same note
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Return the identifiers of a text in order; spans cover the whole printed thing.
 
