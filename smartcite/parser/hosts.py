@@ -72,28 +72,32 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     found: set[str] = set()
     authors: set[str] = set()
     for index in range(1, len(tokens)):
-        before, token = tokens[index - 1], tokens[index]
+        before = tokens[index - 1]
         if before.begins:
             found, authors = set(), set()
         found.add(before.label)
         if before.label == labels.AUTHOR:
             authors.add(_bare(before))
         linked = before.label == labels.OTHER and _bare(before) in listed("devices", "inside")
-        if not linked or token.label != labels.AUTHOR or token.begins or labels.TITLE not in found:
+        if not linked or labels.TITLE not in found:
             continue
-        end = _run_end(tokens, index, labels.AUTHOR)
-        if _bare(tokens[end - 1]) in authors | _same_author():
+        title = _run_end(tokens, index, _PEOPLE)
+        named = [_bare(one) for one in tokens[index:title] if one.label == labels.AUTHOR]
+        if not named or named[-1] in authors | _same_author():
             continue
-        tokens[index:end] = [one._replace(label=labels.EDITOR) for one in tokens[index:end]]
-        title = _run_end(tokens, end, labels.EDITOR)  # "(dir.)"
-        end = _run_end(tokens, title, labels.TITLE)
+        tokens[index:title] = [one._replace(label=labels.EDITOR) for one in tokens[index:title]]
+        end = _run_end(tokens, title, _TITLE)
         tokens[title:end] = [one._replace(label=labels.BOOKTITLE) for one in tokens[title:end]]
     return tokens
 
 
-def _run_end(tokens: list[LabelledToken], index: int, label: str) -> int:
-    """Return where the tokens of a label from an index on end."""
-    while index < len(tokens) and tokens[index].label == label and not tokens[index].begins:
+_PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR})
+_TITLE = frozenset({labels.TITLE})
+
+
+def _run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> int:
+    """Return where the tokens of some labels from an index on end."""
+    while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:
         index += 1
     return index
 

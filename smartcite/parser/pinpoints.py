@@ -14,11 +14,15 @@ from smartcite.parser.normalise.words import pattern
 
 
 def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence[Device]) -> list[LabelledToken]:
-    """Return the tokens of a note with those after its devices that cite a page labelled so."""
+    """Return the tokens of a note with those after its devices that cite a page labelled so, but none that counts."""
     labelled = list(tokens)
     position = 0
     for device in devices:
+        while position < len(labelled) and labelled[position].span.start < device.span.end:
+            position += 1
         found = _pinpoint().match(text, device.span.end)
+        if not found and _counts(labelled[position : position + 2]):
+            labelled[position] = labelled[position]._replace(label=labels.COMMENTARY, begins=False)
         while found and position < len(labelled) and labelled[position].span.end <= found.start("pinpoint"):
             position += 1
         while found and position < len(labelled) and labelled[position].span.start < found.end("pinpoint"):
@@ -26,6 +30,13 @@ def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence
                 labelled[position] = labelled[position]._replace(label=labels.LOCATOR, begins=False)
             position += 1
     return labelled
+
+
+def _counts(tokens: Sequence[LabelledToken]) -> bool:
+    """Tell whether the first of two tokens is a number that the sentence after it counts with: "Ibid. 12 auteurs"."""
+    if len(tokens) < 2 or not tokens[0].text.isdigit() or tokens[0].label not in labels.PAGED:
+        return False
+    return tokens[1].label == labels.COMMENTARY and tokens[1].text[0].islower()
 
 
 @cache

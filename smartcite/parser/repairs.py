@@ -164,10 +164,10 @@ def _series_sign() -> re.Pattern[str]:
 
 
 def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Begin a citation at an initial and a name in capitals after a page: "p. 29. et J. CRARY, …"."""
+    """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …"."""
     for index in range(1, len(tokens) - 1):
         initial, name = tokens[index], tokens[index + 1]
-        if tokens[index - 1].label not in labels.PAGED or initial.label == labels.AUTHOR:
+        if initial.label == labels.AUTHOR or not (initial.begins or tokens[index - 1].label in labels.PAGED):
             continue
         if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
             tokens[index] = initial._replace(label=labels.AUTHOR, begins=True)

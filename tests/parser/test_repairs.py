@@ -79,6 +79,8 @@ def test_author_after_a_page() -> None:
     mended = repair(tokens(("p. 3", "locator"), ("J.", "journal"), ("CRARY,", "journal")))
     assert mended[1].begins
     assert mended[2].label == labels.AUTHOR
+    begun = repair(tokens(("20", "commentary"), ("J.", "journal+"), ("CRARY,", "journal"), ("Titre", "title")))
+    assert [token.label for token in begun][1:] == [labels.AUTHOR, labels.AUTHOR, labels.TITLE]
 
 
 def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
@@ -179,6 +181,8 @@ def test_people_after_in_are_editors() -> None:
     ]
     mended = repair(tokens(*chapter, ("Roy,", "author"), ("Villes.", "title"), ("Sage", "publisher")))
     assert [token.label for token in mended][3:] == ["author", "title", "publisher"]
+    mixed = (("Roe", "editor"), ("&", "editor"), ("Doe,", "author"), ("Villes.", "title"))
+    assert [token.label for token in repair(tokens(*chapter, *mixed))][3:] == ["editor"] * 3 + ["booktitle"]
 
 
 def test_sentence_before_a_volume_is_a_journal() -> None:
