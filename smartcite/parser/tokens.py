@@ -30,17 +30,19 @@ _SPACE = "[ \u00a0\u202f\u2009]"
 _OPENING = rf"(?:[«‹“„‚‘\"'(\[{{<¡¿]{_SPACE}?)*"
 _LETTER = r"[^\W\d_]"
 _CORE = (
-    r"(?:https?://|ftp://|www\.)[^\s<>»”]{1,2000}"
+    r"[^\W\d_]{2,}(?=[\s,;)])"  # most words: what follows could not make them anything else
+    r"|(?i:https?://|ftp://|www\.)[^\s<>»”]{1,2000}"
     r"|10\.\d{4,9}/[^\s<>»”,;]{1,500}"
     r"|(?:[^\W\d_]\.[-‐‑]?){2,8}"  # initials and the like: J.-P., P.U.F., a.a.O.
-    r"|(?:pp?|ss?|vol|nos?|n|t|fol|f|col|art)(?=\.?\d)"  # a locator glued to its number: p73
+    r"|(?i:pp?|ss?|vol|nos?|n|t|fol|f|col|art)(?=\.?\d)"  # a locator glued to its number: p73
     r"|\d+(?:[-‐‑–—]\d+|[.,]\d{3}(?!\d))*(?:\w(?!\w))?"
     rf"|{_LETTER}+\d*(?:[’'‐‑–&@+-](?=\w){_LETTER}*\d*)*(?:\w+)?"
     r"|\w+"
     r"|[^\w\s]"
 )
-_CLOSING = rf"(?:[»›”“’\"')\]}}>,;:.!?…/°º]|{_SPACE}[»›;:!?,](?!\w))*"
-_TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})", re.IGNORECASE)
+_CLOSED = "[»›”“’\"')\\]}>,;:.!?…/°º]*"
+_CLOSING = rf"{_CLOSED}(?:{_SPACE}[»›;:!?,](?!\w){_CLOSED})*"
+_TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})")
 _SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
 _BLANK = re.compile(r"\s+")
 

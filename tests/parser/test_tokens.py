@@ -23,6 +23,19 @@ def test_a_comma_after_a_space_clings_to_the_word_before() -> None:
     assert [(token.core, token.after) for token in tokenize("Wilson , Media")] == [("Wilson", ","), ("Media", "")]
 
 
+def test_the_case_of_a_scheme_and_of_a_sign_does_not_matter() -> None:
+    """A word is whole before a space or a comma, an abbreviation with its dots, a locator apart from its number."""
+    assert [token.core for token in tokenize("Bloch, PP12 P.U.F. HTTPS://x.y/z Wwwabc, vol")] == [
+        "Bloch",
+        "PP",
+        "12",
+        "P.U.F.",
+        "HTTPS://x.y/z",
+        "Wwwabc",
+        "vol",
+    ]
+
+
 def test_glued_page_sign_is_its_own_token() -> None:
     """The page sign of "p73" is cut from its number."""
     assert [token.core for token in tokenize("Supra, p73 ; J.-P. Vernant 2016/2 82(2)")] == [

@@ -35,7 +35,7 @@ def _page() -> re.Pattern[str]:
     return re.compile(rf"{pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 10)  # of one run of pages it is asked several times
+@lru_cache(maxsize=1 << 6)  # of one run of pages it is asked several times
 def unit_of(text: str) -> str:
     """Return the unit whose word a text begins with, or an empty string."""
     text = text.lstrip(_TRIM + "«“")

@@ -260,8 +260,6 @@ def _split(words: list[str], start: int) -> Name:
 
 
 def _is_capitals(word: str) -> bool:
-    if not word.isupper():
-        return False
     letters = [letter for letter in word if letter.isalpha()]
     return len(letters) > 2 and all(letter.isupper() for letter in letters) and "." not in word
 
@@ -274,8 +272,6 @@ def _given(text: str) -> str:
 def _cased(family: str) -> str:
     """Return a family name with capitals only where a name begins."""
     family = family.strip(_TRIM + "()[]")
-    if not family.isupper():
-        return family
     letters = [letter for letter in family if letter.isalpha()]
     if len(letters) < 3 or not all(letter.isupper() for letter in letters):
         return family

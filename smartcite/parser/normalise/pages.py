@@ -23,7 +23,7 @@ def _full(match: re.Match[str]) -> str:
     return f"{first}-{last}"
 
 
-@lru_cache(maxsize=1 << 10)  # of one run it is asked several times
+@lru_cache(maxsize=1 << 6)  # of one run it is asked several times
 def normalise_pages(text: str) -> str:
     """Return pages without "p." and with full ranges, several joined by ", "; idempotent."""
     before = None
