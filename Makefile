@@ -37,7 +37,7 @@ bench: install  ## what it costs; ESSAY=file and NOTES=annotated.jsonl for other
 
 train: .venv/trained  ## CORPORA=folder (data/training/README.md says what is in it)
 	test -n "$(CORPORA)" || { echo 'say where the corpora are: make train CORPORA=folder' >&2; exit 2; }
-	PYTHONPATH=data $(BIN)/python -m training.train "$(CORPORA)" smartcite/parser/model.crfsuite
+	PYTHONPATH=data $(BIN)/python -m training.train "$(CORPORA)" $(addprefix smartcite/parser/,model.crfsuite vocabulary.txt)
 
 evaluate: .venv/trained  ## NOTES=annotated.jsonl and CORPORA=folder are optional
 	PYTHONPATH=data $(BIN)/python -m training.evaluate $(if $(NOTES),--notes "$(NOTES)") $(if $(CORPORA),--corpora "$(CORPORA)")

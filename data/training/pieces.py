@@ -24,16 +24,16 @@ def text_of(note: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in note)
 
 
-def tags_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[str]:
-    """Return the tag of each token: the label under its first letter or digit."""
+def labels_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[str, bool]]:
+    """Return for each token the label under its first letter or digit, and whether it begins a citation."""
     owners: list[int] = []
     for number, piece in enumerate(note):
         owners.extend([number] * len(piece.text))
     text = text_of(note)
-    tags: list[str] = []
+    found: list[tuple[str, bool]] = []
     pending = False
     last = -1
-    label, before = OTHER, ""
+    label = OTHER
     for token in tokens:
         place = next((i for i in range(token.start, token.end) if text[i].isalnum()), token.start)
         owner = owners[place]
@@ -44,6 +44,17 @@ def tags_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[str]:
             label = piece.label
         elif any(character.isalnum() for character in token.core):
             label = OTHER
-        tags.append(tag(label, begins=pending, after=before))
-        before, pending = label, False
+        found.append((label, pending))
+        pending = False
+    return found
+
+
+def tags_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[str]:
+    """Return the labeller's tag of each token."""
+    found = labels_of(note, tokens)
+    before = ""
+    tags = []
+    for label, begins in found:
+        tags.append(tag(label, begins=begins, after=before))
+        before = label
     return tags

@@ -1,9 +1,10 @@
 """What the labeller sees of a token: its form, its punctuation, its neighbours and what the note has shown so far.
 
 Attributes are short strings. Those of a word alone are computed once a form and kept; each is seen from the token
-itself and, prefixed, from the tokens beside it; `t` is the shape and punctuation of three tokens in a row. The rest
-tells what a window of three words cannot: whether a quoted title has closed, "in" has been said, a year has been given,
-and what is still to come before the next semicolon.
+itself and, prefixed, from the tokens beside it; `t` is the shape and punctuation of three tokens in a row, `v` what a
+word mostly is by the vocabulary, `vv` that of three in a row. The rest tells what a window of three words cannot: how
+far both ends of the note are, whether a quoted title has closed, "in" has been said, a year has been given, and what is
+still to come before the next semicolon.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import NamedTuple, Protocol
 from smartcite import lexicon
 from smartcite.model import Hint, Span
 from smartcite.parser.tokens import Token
+from smartcite.parser.vocabulary import NO_WORD, use
 
 
 class DeviceLike(Protocol):
@@ -53,7 +55,7 @@ def _shape(core: str) -> str:
     """Return the shape of a word: case for letters, length for numbers."""
     if core.isdigit():
         return "year" if _YEAR.match(core) else f"d{min(len(core), 5)}"
-    if any(character.isdigit() for character in core):
+    if not core.isalpha() and _DIGIT.search(core):
         if core[0].isdigit():
             return "range" if "-" in core or "–" in core else "d+"
         return "x+d"
@@ -68,59 +70,93 @@ def _shape(core: str) -> str:
     return "xX"
 
 
+class _Word(NamedTuple):
+    """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
+
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary. It
+    may be a year, a page sign ("p."), a word before the host (`inside`: "in"), one of sentences (`running`), or any
+    that the lexicon lists (`listed`).
+    """
+
+    own: tuple[str, ...]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+    shape: str
+    trait: str
+    use: str
+    year: bool = False
+    page: bool = False
+    inside: bool = False
+    running: bool = False
+    listed: bool = False
+
+
+_EDGE = _Word((), ("-^",), ("+$",), "|", "|", "")
+"""What stands before the first token and after the last."""
+
+
 @lru_cache(maxsize=1 << 16)
-def _word(core: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
-    """Return the attributes of a word for the token itself, the next one and the one before, and its shape."""
+def _word(core: str, kind: str) -> _Word:
+    """Return what a word is; `kind` is that of an identifier."""
+    lower = core.lower()
     if kind:
-        return (f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), kind
-    lower = core.lower().replace("'", "’")
-    bare = _ELISION.sub("", lower) if "’" in lower else lower
+        return _Word((f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), kind, kind, NO_WORD)
+    year = _YEAR.match(core) is not None
+    plain = lower.replace("'", "’")
+    bare = _ELISION.sub("", plain) if "’" in plain else plain
     shape = _shape(core)
-    classes = _words().get(lower) or _words().get(bare) or ()
+    classes = _words().get(plain) or _words().get(bare) or ()
     form = bare if shape in ("x", "Xx", "XX") else shape if core.isdigit() else _DIGIT.sub("9", bare)
-    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}"]
-    own.extend(f"c={name}" for name in classes)
-    near = [f"w={form}", f"s={shape}"]
-    near.extend(f"c={name}" for name in classes)
-    if bare != lower:
-        own.append(f"el={lower[:1]}")
-    if lower[0] in "ivxlcdm" and _ROMAN.match(core):
-        own.append(f"rom={'X' if core.isupper() else 'x'}")
+    listed = ["c=" + name for name in classes]
+    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}", *listed]
+    near = [f"w={form}", f"s={shape}", *listed]
+    if bare != plain:
+        own.append(f"el={plain[:1]}")
+    if _ROMAN_LETTERS.issuperset(plain) and _ROMAN.match(core):
+        own.append("rom=X" if core.isupper() else "rom=x")
         near.append("rom")
     elif len(core) < 10 and shape != "x" and _INITIALS.match(core):
         own.append("ini")
         near.append("ini")
-    return tuple(own), tuple(["-" + one for one in near]), tuple(["+" + one for one in near]), shape
+    return _Word(
+        tuple(own),
+        tuple(["-" + one for one in near]),
+        tuple(["+" + one for one in near]),
+        shape,
+        near[-1],
+        use(core),
+        year,
+        lower in _PAGE,
+        lower in _IN,
+        "running" in classes,
+        lower in _words(),
+    )
+
+
+class _Marks(NamedTuple):
+    """The punctuation of a token: its attributes for itself, and in one each for the next token and the one before."""
+
+    own: tuple[str, ...]
+    behind: str
+    ahead: str
+    end: str
 
 
 @lru_cache(maxsize=1 << 12)
-def _marks(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the attributes of the punctuation of a token for itself, for the next one and for the one before."""
-    own = [f"a={after[:3]}"]
-    near = [f"a={after[:3]}"]
-    if before:
-        own.append(f"b={before[:2]}")
-        near.append(f"b={before[:2]}")
-    return tuple(own), tuple("-" + one for one in near), tuple("+" + one for one in near)
+def _marks(before: str, after: str) -> _Marks:
+    """Return what the punctuation of a token shows."""
+    near = f"a={after[:3]}/{before[:2]}" if before else f"a={after[:3]}"
+    own = (f"a={after[:3]}", f"b={before[:2]}") if before else (near,)
+    return _Marks(own, "-" + near, "+" + near, after[:2])
 
 
-class _Facts(NamedTuple):
-    """What a word is, wherever it stands."""
-
-    year: bool
-    page: bool
-    inside: bool
-    running: bool
+_MARGIN = _marks("", "")
 
 
-@lru_cache(maxsize=1 << 16)
-def _facts(core: str, kind: str) -> _Facts:
-    """Return whether a word is a year, a page sign, "in", and one of sentences rather than of titles."""
-    lower = core.lower()
-    running = "c=running" in _word(core, kind)[0]
-    return _Facts(bool(_YEAR.match(core)), lower in _PAGE, lower in _IN, running)
+_FAR = 9
+"""Tokens are counted so far from both ends of the note."""
 
-
+_ROMAN_LETTERS = frozenset("ivxlcdm")
 _OPEN = frozenset('«“„‚‘"‹')
 _CLOSE = frozenset('»”’"›“')
 _ENDS = frozenset(".;!?…")
@@ -142,19 +178,18 @@ def _state(
     host = "i" if inside else ""
     return (
         f"st={quote}{_flags('iypd', inside, year, page, depth)}",
-        f"cm={commas}{'c' if closed else ''}{host}",
-        f"sn={since}{'q' if quote == 'q' else ''}",
+        f"cm={commas}{since}{'c' if closed else ''}{'q' if quote == 'q' else ''}{host}",
     )
 
 
-def _progress(tokens: Sequence[Token], facts: Sequence[_Facts]) -> list[list[str]]:
+def _progress(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
     """Return for each token what its segment has shown before it; a semicolon or the stop after a page ends it."""
-    rows: list[list[str]] = []
+    states: list[tuple[str, ...]] = []
     quoted = 0
     closed = inside = year = page = False
     commas = depth = since = 0
-    for token, fact in zip(tokens, facts, strict=True):
-        before, after, core = token.before, token.after, token.core
+    for token, word in zip(tokens, words, strict=True):
+        before, after = token.before, token.after
         if before:
             if "«" in before:
                 quoted += before.count("«")
@@ -162,86 +197,88 @@ def _progress(tokens: Sequence[Token], facts: Sequence[_Facts]) -> list[list[str
                 quoted = 1
             depth = min(depth + before.count("(") + before.count("["), 3)
         quote = "q" if quoted else "c" if closed else "-"
-        rows.append([*_state(quote, closed, inside, year, page, depth > 0, min(commas, 5), min(since, 4))])
-        since += 1
+        states.append(_state(quote, closed, inside, year, page, depth > 0, commas, since))
+        if since < 4:
+            since += 1
         if not quoted:
-            if fact.inside and not (inside or year):
+            if word.inside and not (inside or year):
                 inside, since = True, 0
-            elif fact.year:
+            elif word.year:
                 year = True
-            elif fact.page and (after or page):
+            elif word.page and (after or page):
                 page = True
         if after:
             if quoted and not _CLOSE.isdisjoint(after):
                 quoted = quoted - 1 if quoted > 1 and "»" in after else 0
                 closed, since = not quoted, 0
-            depth = max(depth - after.count(")") - after.count("]"), 0)
+            if depth:
+                depth = max(depth - after.count(")") - after.count("]"), 0)
             if not quoted:
                 if "," in after or ":" in after or "." in after:
-                    commas += "," in after
+                    if commas < 5 and "," in after:
+                        commas += 1
                     since = 0
-                if ";" in after or (page and "." in after and core[0].isdigit()):
+                if ";" in after or (page and "." in after and token.core[0].isdigit()):
                     closed = inside = year = page = False
                     commas = depth = since = 0
-    return rows
+    return states
 
 
-def _prospect(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[str]]) -> None:
-    """Add to each token's row what comes after it in its segment: a quotation, "in", a year, a page."""
+def _prospect(tokens: Sequence[Token], words: Sequence[_Word]) -> list[str]:
+    """Return for each token what comes after it in its segment: a quotation, "in", a year, a page, a link."""
+    found: list[str] = []
     quote = inside = year = page = url = 0
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
+    for token, word in zip(reversed(tokens), reversed(words), strict=True):
         if ";" in token.after:
             quote = inside = year = page = url = 0
-        rows[index].append(
-            "nx=" + _flags("qiypu", 0 < quote < 12, 0 < inside < 25, 0 < year < 20, 0 < page < 25, url > 0)
-        )
+        found.append("nx=" + _flags("qiypu", 0 < quote < 12, 0 < inside < 25, 0 < year < 20, 0 < page < 25, url > 0))
         quote += quote > 0
         inside += inside > 0
         year += year > 0
         page += page > 0
         if token.before and not _OPEN.isdisjoint(token.before):
             quote = 1
-        fact = facts[index]
-        if fact.inside:
+        if word.inside:
             inside = 1
-        elif fact.page and token.after:
+        elif word.page and token.after:
             page = 1
         elif token.kind:
             url = 1
-        elif fact.year:
+        elif word.year:
             year = 1
+    found.reverse()
+    return found
 
 
-def _sentences(tokens: Sequence[Token], facts: Sequence[_Facts], rows: list[list[str]]) -> None:
-    """Add to each token's row what its sentence is like: its share of small letters, its verbs, years, pages, quotes.
+def _sentences(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
+    """Return for each token what its sentence is like: its share of small letters, its verbs, years, pages, quotes.
 
     A sentence of commentary is in small letters, with verbs and pronouns, and without the signs of a reference.
     """
-    start = 0
+    found: list[tuple[str, ...]] = []
+    small = running = 0
+    year = page = quote = False
     last = len(tokens) - 1
-    for index, token in enumerate(tokens):
-        if index < last and not (
-            len(token.core) > 2
+    for index, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        small += token.core.islower()
+        running += word.running
+        year = year or word.year
+        page = page or (word.page and token.after != "")
+        quote = quote or (token.before != "" and not _OPEN.isdisjoint(token.before))
+        if index == last or (
+            token.after
+            and len(token.core) > 2
             and not _ENDS.isdisjoint(token.after)
-            and (tokens[index + 1].core[:1].isupper() or tokens[index + 1].before)
-            and token.core.lower() not in _words()
+            and (tokens[index + 1].before or tokens[index + 1].core[0].isupper())
+            and not word.listed
         ):
-            continue
-        part, known = tokens[start : index + 1], facts[start : index + 1]
-        year = any(fact.year for fact in known)
-        page = any(fact.page and bool(one.after) for one, fact in zip(part, known, strict=True))
-        quote = any(one.before and not _OPEN.isdisjoint(one.before) for one in part)
-        small_share = 5 * sum([one.core.islower() for one in part]) // len(part)
-        sign = "r" if year or page else "-"
-        attributes = (
-            "zf=" + _flags("ypq", year, page, quote) + str(small_share),
-            f"zr={min(sum([fact.running for fact in known]), 4)}{sign}",
-        )
-        for row in rows[start : index + 1]:
-            row.extend(attributes)
-        rows[start].append("z0")
-        start = index + 1
+            size = index + 1 - len(found)
+            kind = f"z={_flags('ypq', year, page, quote)}{5 * small // size}{min(running, 4)}"
+            found.append((kind, "z0"))
+            found += [(kind,)] * (size - 1)
+            small = running = 0
+            year = page = quote = False
+    return found
 
 
 def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: list[list[str]]) -> None:
@@ -259,43 +296,46 @@ def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: l
 
 
 def features(
-    tokens: Sequence[Token], *, hints: Iterable[Hint] = (), devices: Iterable[DeviceLike] = ()
+    tokens: Sequence[Token],
+    *,
+    hints: Iterable[Hint] = (),
+    devices: Iterable[DeviceLike] = (),
+    uses: Sequence[str] | None = None,
 ) -> list[list[str]]:
-    """Return the attributes of each token; typography (`hints`) and back references (`devices`) add to them."""
-    facts = [_facts(token.core, token.kind) for token in tokens]
-    rows = _progress(tokens, facts)
-    _prospect(tokens, facts, rows)
-    _sentences(tokens, facts, rows)
+    """Return the attributes of each token; typography (`hints`) and back references (`devices`) add to them.
+
+    `uses` are those of the tokens' words where the vocabulary is not to be asked, as in training.
+    """
     words = [_word(token.core, token.kind) for token in tokens]
-    marks = [_marks(token.before, token.after) for token in tokens]
-    forms = ["^", *(f"{word[3]}{token.after[:3]}" for word, token in zip(words, tokens, strict=True)), "$"]
-    last = len(tokens) - 1
-    for index, row in enumerate(rows):
-        row.append(f"t={forms[index]}|{forms[index + 1]}|{forms[index + 2]}")
-        own = words[index][0]
-        state = row[0]
-        row += own
-        row += marks[index][0]
-        if index:
-            row += words[index - 1][1]
-            row += marks[index - 1][1]
-            if len(own) > 1:
-                row.append(f"j={state}{own[1]}{tokens[index - 1].after[:2]}")
-            if index > 1:
-                row.append("--" + words[index - 2][3])
-                row.append(f"--a={tokens[index - 2].after[:2]}")
-            else:
-                row.append("second")
-        else:
-            row.append("first")
-        if index < last:
-            row += words[index + 1][2]
-            row += marks[index + 1][2]
-            row.append(f"k={state}{tokens[index].after[:2]}{words[index + 1][2][-1]}")
-            if index + 1 < last:
-                row.append("++" + words[index + 2][3])
-        else:
-            row.append("last")
+    columns = zip(_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), strict=True)
+    words = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    marks = [_MARGIN, _MARGIN, *[_marks(token.before, token.after) for token in tokens], _MARGIN, _MARGIN]
+    uses = [word.use for word in words] if uses is None else ["", "", *uses, "", ""]
+    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=True)]
+    last = len(tokens) + 1
+    rows = [
+        [
+            *state,
+            coming,
+            f"at={min(at - 2, _FAR)}",
+            f"to={min(last - at, _FAR)}",
+            *sentence,
+            *words[at].own,
+            *marks[at].own,
+            f"v={uses[at]}",
+            f"vv={uses[at - 1]}|{uses[at]}|{uses[at + 1]}",
+            f"t={forms[at - 1]}|{forms[at]}|{forms[at + 1]}",
+            *words[at - 1].behind,
+            marks[at - 1].behind,
+            f"j={state[0]}{words[at].shape}{marks[at - 1].end}",
+            f"--{forms[at - 2]}",
+            *words[at + 1].ahead,
+            marks[at + 1].ahead,
+            f"k={state[0]}{marks[at].end}{words[at + 1].trait}",
+            f"++{words[at + 2].shape}",
+        ]
+        for at, (state, coming, sentence) in enumerate(columns, 2)
+    ]
     _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)
     _covered(tokens, [(device.span, f"d={device.form}") for device in devices], rows)
     return rows

@@ -83,7 +83,13 @@ CITATION, FIELD, INSIDE = "C", "B", "I"
 The places let the model learn that a field ends at a mark and hardly ever between two words.
 """
 
-_OPENING = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, DATE, URL, DEVICE, ARCHIVE, LEGAL})
+_SHARED = {DOI: URL, ISBN: URL, SEPARATOR: COMMENTARY}
+"""Labels that have the tags of another one, because each tag costs time.
+
+Rules tell identifiers apart, and a separator is as much outside of citations as commentary is.
+"""
+
+_OPENING = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, DATE, DEVICE, ARCHIVE, LEGAL})
 """Labels that a citation begins with; tags for the rare others would cost more time than they are worth."""
 
 _PARTED = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, BOOKTITLE, DATE, PAGES, LOCATOR, PUBLISHER, LOCATION})
@@ -92,6 +98,7 @@ _PARTED = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, BOOKTITLE, DATE, PAGES, LOC
 
 def tag(label: str, *, begins: bool, after: str = "") -> str:
     """Return the labeller's tag of a token, given whether it begins a citation and the label of the token before."""
+    label = _SHARED.get(label, label)
     if begins and label in _OPENING:
         return f"{CITATION}-{label}"
     return f"{FIELD if label != after and label in _PARTED else INSIDE}-{label}"

@@ -101,7 +101,8 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
 def _found(text: str) -> Iterator[dict[str, Span]]:
     """Yield the labels of each citation in such a form, each with its place."""
     function_words = lexicon.table("en", "stopwords")
-    for form in (form for sign, forms in _forms() if sign.search(text) for form in forms):
+    likely = [form for sign, forms in _forms() if sign.search(text) for form in forms]
+    for form in likely:
         for match in form.finditer(text):
             groups = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value}
             if "report" in groups:

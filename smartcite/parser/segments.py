@@ -26,7 +26,7 @@ _WORDS_OF_IDENTIFIER = {
 }
 
 _RULED = frozenset({labels.URL, labels.DOI, labels.ISBN, labels.DEVICE})
-"""Labels that only rules give."""
+"""Labels that stand only where a rule has found an identifier or a device."""
 
 _SUBSTANCE = frozenset(
     {labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.INSTITUTION, labels.ARCHIVE}

@@ -25,3 +25,20 @@ def test_there_is_one_row_a_token_even_of_rubbish() -> None:
     for text in ("", "…;;;((", "x" * 100_000, "漢字 العربية"):
         tokens = tokenize(text)
         assert len(features(tokens)) == len(tokens)
+
+
+def test_uses_given_stand_in_the_place_of_the_vocabulary() -> None:
+    """What a word mostly is is seen from the token itself and, in a row of three, from its neighbours."""
+    rows = features(tokenize("Paris, Plon"), uses=["X5", "Y2"])
+    assert [sorted(one for one in row if one.startswith("v")) for row in rows] == [
+        ["v=X5", "vv=|X5|Y2"],
+        ["v=Y2", "vv=X5|Y2|"],
+    ]
+    assert "v=X5" not in features(tokenize("Paris, Plon"))[0]
+
+
+def test_both_ends_of_the_note_are_told() -> None:
+    """Up to nine tokens away."""
+    rows = features(tokenize("a " * 12))
+    assert [next(one for one in row if one.startswith("at=")) for row in rows][-3:] == ["at=9"] * 3
+    assert [next(one for one in row if one.startswith("to=")) for row in rows][-3:] == ["to=2", "to=1", "to=0"]

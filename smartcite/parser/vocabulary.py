@@ -1,0 +1,35 @@
+"""What a word mostly is where notes have it: part of a name, of a title, of a journal, of a sentence.
+
+The words are those of the corpora and notes that data/training trains on, of which the labeller itself sees a part.
+`vocabulary.txt` has a line for each use: its code, then the words. A code is the kinds of field that a word stands in,
+most frequent first, and a figure that says how often it was seen (data/training/vocabulary.py).
+"""
+
+from functools import cache
+from importlib.resources import files
+
+FILE = "vocabulary.txt"
+
+UNKNOWN, NO_WORD = "-", "."
+"""The uses of what is not listed, and of numbers, marks and single letters."""
+
+
+def use(core: str) -> str:
+    """Return the use of a token's word."""
+    word = entry(core)
+    return _uses().get(word, UNKNOWN) if word else NO_WORD
+
+
+def entry(core: str) -> str:
+    """Return how a word is listed: "PARIS" and "Paris" are one word, "paris" is another; empty when it is none."""
+    return (core[0] + core[1:].lower()).replace("'", "’") if len(core) > 1 and core[0].isalpha() else ""
+
+
+@cache
+def _uses() -> dict[str, str]:
+    """Return the use of every word listed."""
+    uses: dict[str, str] = {}
+    for line in files(__package__).joinpath(FILE).read_text(encoding="utf-8").splitlines():
+        code, *words = line.split(" ")
+        uses.update(dict.fromkeys(words, code))
+    return uses
