@@ -11,6 +11,9 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|et|and|und)\s\d+)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<!\w)(\d+|[IVX][IVXLC]*)(?:[eᵉ]|er|ère|ème|th|nd|rd|st|º|ª)(?!\w)")
+"""The number of a year of publication: "34e année", "XIIe année"."""
+
 _BARE = re.compile(rf"(?<![\w’'-]){_VALUE}(?:\s?\(\s?{_VALUE}\s?\)|\s?[.:]\s?{_VALUE}|/(?={_VALUE}))?", re.IGNORECASE)
 
 
@@ -39,6 +42,7 @@ def _value(text: str) -> str:
 def normalise_volume(text: str) -> Volume:
     """Return what a printed volume says: "t. II, vol. 3" is volume 2, part 3; "82(2)" volume 82, number 2."""
     number = ""
+    text = _ORDINAL.sub(r"\1", text)
     if match := _NUMBER.search(text):
         number = _value(match[1])
         text = text[: match.start()] + " " + re.sub(r"^\s?\(\w+\)", "", text[match.end() :])

@@ -17,6 +17,9 @@ from smartcite.parser.normalise.volumes import Volume, arabic, normalise_number,
         ("Bd. 3", Volume("3")),
         ("(1971) 81"[7:], Volume("81")),
         ("46-47", Volume("46-47")),
+        ("34e année", Volume("34")),
+        ("XIIᵉ année, n° 3", Volume("12", "", "3")),
+        ("Le", Volume()),
     ],
 )
 def test_volumes(text: str, volume: Volume) -> None:
