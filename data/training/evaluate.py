@@ -15,7 +15,6 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pycrfsuite
@@ -24,12 +23,13 @@ from smartcite.identifiers import find_identifiers
 from smartcite.model import BackReference, Citation, FullCitation
 from smartcite.parser import parse_note
 from smartcite.parser.devices import find_devices
+from smartcite.parser.features import features
 from smartcite.parser.labeller import label
 from smartcite.parser.labels import OUTSIDE, read_tag
 from smartcite.parser.tokens import tokenize
 from training.corpora import read_anystyle
 from training.pieces import Note, labels_of, tags_of, text_of
-from training.train import OWN, PARAMETERS, SEED, encode, invent, known_words, read_corpora, train
+from training.train import OWN, PARAMETERS, SEED, invent, known_words, read_corpora, train
 from training.vocabulary import Counts, added, count, uses
 from training.written import read_written
 
@@ -156,9 +156,10 @@ def _head(note: Note) -> str:
 
 def _parted(note: Note, counts: Counts, own: Counts | None = None) -> tuple[list[list[str]], list[str]]:
     """Return the attributes and tags of a note's tokens; a tag is a letter for the place in a run, and the label."""
-    rows, _ = encode(note, look_up=partial(uses, counts=counts, own=own))
     text = text_of(note)
-    names = [name for name, _ in labels_of(note, tokenize(text, find_identifiers(text)))]
+    tokens = tokenize(text, find_identifiers(text))
+    rows = features(tokens, devices=find_devices(text), uses=uses(tokens, counts, own))
+    names = [name for name, _ in labels_of(note, tokens)]
     around = ["", *names, ""]
     return rows, ["IEBS"[(around[at] != name) * 2 + (around[at + 2] != name)] + name for at, name in enumerate(names)]
 

@@ -15,7 +15,7 @@ One file is one language; its tables have the same names in every file, so that 
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
-    [editions]   words of editions; [editions.ordinals]: printed form = number
+    [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number
     [kinds]      words that tell the type of a work: thesis, report, proceedings, online
     [legal]      words that tell a decision or a statute; small words inside the names of reports (`joining`)
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them

@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from smartcite import lexicon
 from smartcite.parser.normalise.words import pattern
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
@@ -11,7 +12,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|et|and|und)\s\d+)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<!\w)(\d+|[IVX][IVXLC]*)(?:[eᵉ]|er|ère|ème|th|nd|rd|st|º|ª)(?!\w)")
+_ORDINAL = re.compile(rf"(?<!\w)(\d+|[IVX][IVXLC]*){lexicon.either(lexicon.words('editions', 'endings'))}(?!\w)")
 """The number of a year of publication: "34e année", "XIIe année"."""
 
 _BARE = re.compile(rf"(?<![\w’'-]){_VALUE}(?:\s?\(\s?{_VALUE}\s?\)|\s?[.:]\s?{_VALUE}|/(?={_VALUE}))?", re.IGNORECASE)
