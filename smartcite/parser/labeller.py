@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, NamedTuple
 
-from smartcite.model import Hint, Identifier, Span
+from smartcite.model import Hint, Identifier
 from smartcite.parser.features import DeviceLike, features
 from smartcite.parser.labels import read_tag
 from smartcite.parser.tokens import tokenize
@@ -18,13 +18,14 @@ MODEL = "model.crfsuite"
 
 
 class LabelledToken(NamedTuple):
-    """A token and what it is.
+    """A token and what it is: `text` is `note[start:end]`, the word with its punctuation.
 
     `begins` is true for the first token of a citation. `probability` (0 to 1) is the model's that the label is right,
     given the whole note.
     """
 
-    span: Span
+    start: int
+    end: int
     text: str
     label: str
     begins: bool
@@ -60,7 +61,8 @@ def label(
     tags = tagger.tag(features(tokens, hints=hints, devices=devices))
     return [
         LabelledToken(
-            Span(token.start, token.end),
+            token.start,
+            token.end,
             text[token.start : token.end],
             *read_tag(tag),
             tagger.marginal(tag, index),

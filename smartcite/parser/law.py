@@ -72,7 +72,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
 def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens of a note with the parts of such citations labelled, and the parties of a case its title."""
     labelled = list(tokens)
-    starts = [token.span.start for token in labelled]
+    starts = [token.start for token in labelled]
     end = done = 0
     for groups in sorted(_found(text), key=lambda groups: min(groups.values())):
         whole = Span(min(span.start for span in groups.values()), max(span.end for span in groups.values()))
@@ -87,7 +87,7 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
         end = whole.end
         book = labels.AUTHOR in groups
         for index in inside:
-            token = labelled[index].span
+            token = labelled[index]
             name = next((name for name, one in groups.items() if one.start < token.end and token.start < one.end), "")
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
@@ -120,7 +120,7 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
     start = end
     while start > first and tokens[start - 1].label not in labels.OUTSIDE and not tokens[start].begins:
         start -= 1
-    name = text[tokens[start].span.start : tokens[end].span.start] if start < end else ""
+    name = text[tokens[start].start : tokens[end].start] if start < end else ""
     if not names_parties(name):
         start = _party(text, tokens, first, end) if short else end
     for index in range(start, end):
@@ -132,6 +132,6 @@ def _party(text: str, tokens: Sequence[LabelledToken], first: int, end: int) -> 
     for start in range(max(first, end - _PARTY_LIMIT), end):
         before = tokens[start - 1] if start > first else None
         opens = before is None or before.label == labels.SIGNAL or before.text[-1] in ";.(:"
-        if opens and _party_name().fullmatch(text, tokens[start].span.start, tokens[end].span.start):
+        if opens and _party_name().fullmatch(text, tokens[start].start, tokens[end].start):
             return start
     return end

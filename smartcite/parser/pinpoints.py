@@ -18,14 +18,14 @@ def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence
     labelled = list(tokens)
     position = 0
     for device in devices:
-        while position < len(labelled) and labelled[position].span.start < device.span.end:
+        while position < len(labelled) and labelled[position].start < device.span.end:
             position += 1
         found = _pinpoint().match(text, device.span.end)
         if not found and _counts(labelled[position : position + 2]):
             labelled[position] = labelled[position]._replace(label=labels.COMMENTARY, begins=False)
-        while found and position < len(labelled) and labelled[position].span.end <= found.start("pinpoint"):
+        while found and position < len(labelled) and labelled[position].end <= found.start("pinpoint"):
             position += 1
-        while found and position < len(labelled) and labelled[position].span.start < found.end("pinpoint"):
+        while found and position < len(labelled) and labelled[position].start < found.end("pinpoint"):
             if labelled[position].label not in (labels.PAGES, labels.LOCATOR):
                 labelled[position] = labelled[position]._replace(label=labels.LOCATOR, begins=False)
             position += 1

@@ -4,7 +4,7 @@ Every repair takes labelled tokens and gives labelled tokens; none looks further
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from smartcite.parser import labels
@@ -23,8 +23,41 @@ _TAIL = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE, labels.LOCATIO
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens with the labels that their surroundings make certain."""
-    tokens = _publishers(_houses(_editions(_series(_authors(_untitled(_issues(_dashes(list(tokens)))))))))
-    return _signals(_parts(extents(periodicals(editors(hosts(_quotations(_bodies(_last(tokens)))))))))
+    mended = list(tokens)
+    present = {token.label for token in mended}
+    if present.issubset(labels.OUTSIDE):
+        return mended
+    for step, concerned in _steps():
+        if not concerned.isdisjoint(present):
+            mended = step(mended)
+            present = {token.label for token in mended}
+    return mended
+
+
+@cache
+def _steps() -> tuple[tuple[Callable[[list[LabelledToken]], list[LabelledToken]], frozenset[str]], ...]:
+    """Return the repairs in their order, each with the labels of which a note has one if there is something to mend."""
+    titles = frozenset({labels.TITLE})
+    everything = frozenset(labels.LABELS)
+    return (
+        (_dashes, everything),
+        (_issues, labels.VOLUMES),
+        (_untitled, frozenset({labels.JOURNAL})),
+        (_authors, everything),
+        (_series, _TAIL),
+        (_editions, frozenset({labels.EDITION})),
+        (_houses, _TITLES),
+        (_publishers, frozenset({labels.PUBLISHER})),
+        (_last, frozenset({labels.PUBLISHER, labels.DATE})),
+        (_bodies, titles),
+        (_quotations, everything),
+        (hosts, titles),
+        (editors, titles),
+        (periodicals, labels.VOLUMES),
+        (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME})),
+        (_parts, _TAIL),
+        (_signals, _HEADS),
+    )
 
 
 def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -59,7 +92,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Keep a number in brackets with the volume or number that it is glued to: "82(2)", "7/n°2(4)" are one run."""
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
-        glued = token.text[0] == "(" and token.span.start == before.span.end
+        glued = token.text[0] == "(" and token.start == before.end
         if glued and before.label in labels.VOLUMES and token.label in labels.VOLUMES:
             tokens[index] = token._replace(label=before.label)
     return tokens
@@ -298,10 +331,13 @@ def _signal_words() -> frozenset[tuple[str, ...]]:
 _WORD = re.compile(r"\w+")
 
 
+_HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.EDITOR, labels.OTHER})
+
+
 def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Take the signal off the head of a citation: "Vgl. Feest" is "Feest", introduced by "Vgl."."""
     for index, token in enumerate(tokens):
-        if not token.begins or token.label not in (labels.AUTHOR, labels.TITLE, labels.EDITOR, labels.OTHER):
+        if not token.begins or token.label not in _HEADS:
             continue
         length = next((size for size in (3, 2, 1) if _is_signal(tokens[index : index + size], size)), 0)
         if not length or index + length >= len(tokens) or tokens[index + length].label in labels.OUTSIDE:

@@ -62,7 +62,7 @@ class Segment:
     @property
     def span(self) -> Span:
         """From the first token to the last."""
-        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+        return Span(self.tokens[0].start, self.tokens[-1].end)
 
     @property
     def labels(self) -> set[str]:
@@ -76,9 +76,9 @@ class Segment:
         last = -2
         for index, token in enumerate(self.tokens):
             if runs and runs[-1].label == token.label and last == index - 1:
-                runs[-1] = Run(token.label, Span(runs[-1].span.start, token.span.end))
+                runs[-1] = Run(token.label, Span(runs[-1].span.start, token.end))
             else:
-                runs.append(Run(token.label, token.span))
+                runs.append(Run(token.label, Span(token.start, token.end)))
             last = index
         return runs
 
@@ -100,7 +100,7 @@ def cut(
         if token.label in labels.OUTSIDE:
             gap += 1
             if token.label == labels.SIGNAL:
-                signal = Span(signal.start if signal else token.span.start, token.span.end)
+                signal = Span(signal.start if signal else token.start, token.end)
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
@@ -143,15 +143,15 @@ def _certain(
     position = 0
     entitled = False
     for token in tokens:
-        while position < len(known) and known[position][0].end <= token.span.start:
+        while position < len(known) and known[position][0].end <= token.start:
             position += 1
         label, begins = token.label, token.begins
-        if position < len(known) and known[position][0].start < token.span.end:
+        if position < len(known) and known[position][0].start < token.end:
             if label == labels.COMMENTARY and known[position][1] != labels.DEVICE and len(tokens) > len(known) + 1:
                 label = labels.COMMENTARY  # a link in a sentence is a link, not a reference
             else:
                 label = known[position][1]
-                begins = begins and token.span.start <= known[position][0].start + 1
+                begins = begins and token.start <= known[position][0].start + 1
         elif label in _RULED:
             label = labels.OTHER
         entitled = label == labels.AUTHOR and (entitled or _follows(certain, same_author))
@@ -166,7 +166,7 @@ def _certain(
 def _follows(tokens: Sequence[LabelledToken], ends: set[int]) -> bool:
     """Tell whether the last of some tokens ends a device at one of some places, with a comma or colon after it."""
     last = tokens[-1] if tokens else None
-    return last is not None and last.text[-1] in ",:" and not ends.isdisjoint(range(last.span.start, last.span.end + 1))
+    return last is not None and last.text[-1] in ",:" and not ends.isdisjoint(range(last.start, last.end + 1))
 
 
 def _gathered(segments: list[Segment]) -> list[Segment]:
@@ -198,7 +198,7 @@ def _is_shelf_mark(before: Segment, segment: Segment) -> bool:
     return (
         before.labels == {labels.ARCHIVE}
         and not any(character.isdigit() for token in before.tokens for character in token.text)
-        and segment.tokens[0].span.start - before.tokens[-1].span.end < 2
+        and segment.tokens[0].start - before.tokens[-1].end < 2
         and not segment.labels & {labels.TITLE, labels.DEVICE, labels.JOURNAL}
     )
 
@@ -246,8 +246,8 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
         last = before.text.rstrip()[-1:]
-        if token.span.start in repeats:
-            whole = {labels.TITLE, labels.DATE} <= seen and repeats[token.span.start] is Form.IBID
+        if token.start in repeats:
+            whole = {labels.TITLE, labels.DATE} <= seen and repeats[token.start] is Form.IBID
             cuts = before.label != labels.DEVICE and (last in ".;:" or (whole and before.label != labels.OTHER))
         elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
             cuts = labels.TITLE in seen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smartcite.model import BackReference, Form, FullCitation, Locator, Span
+from smartcite.model import BackReference, Form, FullCitation, Locator
 from smartcite.parser import parse_note
 from smartcite.parser.cite import cite
 from smartcite.parser.labeller import LabelledToken
@@ -70,5 +70,5 @@ def test_people_and_places_alone_cite_nothing() -> None:
     """Names, a place and a house without title, year or page are a sentence that names them."""
     text = "Luc Belot, Rapporteure : Mathilde"
     spans = ((0, 10, "author"), (11, 24, "location"), (25, 33, "publisher"))
-    tokens = [LabelledToken(Span(start, end), text[start:end], name, not start, 0.9) for start, end, name in spans]
+    tokens = [LabelledToken(start, end, text[start:end], name, not start, 0.9) for start, end, name in spans]
     assert cite(text, Segment(tokens), offset=0, note=0) is None

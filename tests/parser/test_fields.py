@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from smartcite.model import Locator, Span
+from smartcite.model import Locator
 from smartcite.parser.fields import Printed, read_fields
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.segments import Segment
@@ -16,7 +16,7 @@ def fields(marked: str) -> Printed:
     tokens: list[LabelledToken] = []
     for match in re.finditer(r"\[(\w+) ([^\]]+)\]", marked):
         for word in match[2].split(" "):
-            tokens.append(LabelledToken(Span(len(text), len(text) + len(word)), word, match[1], not tokens, 0.9))
+            tokens.append(LabelledToken(len(text), len(text) + len(word), word, match[1], not tokens, 0.9))
             text += word + " "
     return read_fields(text, Segment(tokens))
 

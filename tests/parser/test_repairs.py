@@ -1,6 +1,5 @@
 import time
 
-from smartcite.model import Span
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.repairs import repair
@@ -10,7 +9,7 @@ def tokens(*pairs: tuple[str, str]) -> list[LabelledToken]:
     """Return tokens with one space between; a label that ends in + begins a citation."""
     made, start = [], 0
     for text, label in pairs:
-        made.append(LabelledToken(Span(start, start + len(text)), text, label.rstrip("+"), label.endswith("+"), 0.9))
+        made.append(LabelledToken(start, start + len(text), text, label.rstrip("+"), label.endswith("+"), 0.9))
         start += len(text) + 1
     return made
 
@@ -114,9 +113,9 @@ def test_numbers_of_a_journal() -> None:
 def test_glued_number_stays_with_its_volume() -> None:
     """A number in brackets with no space before it is no field of its own."""
     made = [
-        LabelledToken(Span(0, 3), "n°2", labels.VOLUME, False, 0.9),
-        LabelledToken(Span(3, 7), "(4),", labels.NUMBER, False, 0.9),
-        LabelledToken(Span(8, 11), "(5)", labels.NUMBER, False, 0.9),
+        LabelledToken(0, 3, "n°2", labels.VOLUME, False, 0.9),
+        LabelledToken(3, 7, "(4),", labels.NUMBER, False, 0.9),
+        LabelledToken(8, 11, "(5)", labels.NUMBER, False, 0.9),
     ]
     assert [token.label for token in repair(made)] == ["volume", "volume", "number"]
 

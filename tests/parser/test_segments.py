@@ -11,7 +11,7 @@ def tokens(*pairs: tuple[str, str]) -> list[LabelledToken]:
     """Return tokens with one space between; a label that ends in + begins a citation."""
     made, start = [], 0
     for text, label in pairs:
-        made.append(LabelledToken(Span(start, start + len(text)), text, label.rstrip("+"), label.endswith("+"), 0.9))
+        made.append(LabelledToken(start, start + len(text), text, label.rstrip("+"), label.endswith("+"), 0.9))
         start += len(text) + 1
     return made
 
@@ -44,7 +44,7 @@ def test_a_device_behind_a_whole_source_begins_another() -> None:
         (Form.IDEM, (year, ("in", labels.OTHER)), 1),
     ):
         noted = tokens(*source, *between, ("it", labels.DEVICE), ("31", labels.LOCATOR))
-        place = next(token.span for token in noted if token.text == "it")
+        place = next(Span(token.start, token.end) for token in noted if token.text == "it")
         assert len(cut(noted, devices=[Device(place, form, "it")])) == count
 
 
