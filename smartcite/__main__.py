@@ -1,11 +1,16 @@
 """`python -m smartcite` and the console script."""
 
+import gc
 import os
 import sys
+
+_ALLOCATIONS = 50_000
+"""After so many new objects the garbage collector looks for cycles; a run makes few and is short."""
 
 
 def main() -> None:
     """Run the command line; whatever is unexpected is a sentence and exit code 2, which findings never are."""
+    gc.set_threshold(_ALLOCATIONS)
     from smartcite.cli import app
     from smartcite.errors import SmartciteError
 

@@ -30,6 +30,8 @@ _QUOTED_HOST = re.compile(r"[\w.:-]+(?=')")
 _ANY_TOP = "com|org|net|edu|gov|info|eu|fr|uk|ch|nl|pl|cz"
 _WORD_TOP = "at|be|ca|de|dk|es|fi|ie|int|io|it|jp|lu|no|pt|ru|se|us|ai|biz"
 """Top-level names that are words or abbreviations too: a bare domain with one needs a path or a third level."""
+_POINT = re.compile(r"\.[a-z]{2}")
+"""What every domain has, and is quicker to look for."""
 _DOMAIN = re.compile(
     rf"(?<![\w@/.-])(?:www\.(?:[\w-]{{1,63}}\.){{1,4}}[a-z]{{2,24}}"
     rf"|(?:[a-z\d-]{{1,63}}\.){{1,4}}(?:{_ANY_TOP})"
@@ -51,7 +53,7 @@ def find_urls(text: str) -> Iterator[Identifier]:
 
 def find_domains(text: str) -> Iterator[Identifier]:
     """Yield the web addresses of a text that are printed without a scheme, of domains that look like nothing else."""
-    for match in _DOMAIN.finditer(text) if "." in text else ():
+    for match in _DOMAIN.finditer(text) if _POINT.search(text) else ():
         value = trimmed(match[0])
         if _has_host(value):
             mended, repairs = _mended(value)

@@ -34,7 +34,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)([^*\n]{1,400})\*|_(?=\S)([^_]{1,4
 _ATTRIBUTES = re.compile(r"\[([^\[\]\n]{1,200})\]\{\.[\w-]{1,30}\}")
 """Pandoc's small capitals: "[Duby]{.smallcaps}"."""
 
-_LONGEST_WORD = re.compile(r"\S{2000}")
+_LONGEST_WORD = 2000
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -84,10 +84,12 @@ def parse_note(
         return ()
     if reason := _unreadable(text):
         return (UnparsedCitation(Span(offset, offset + len(text)), note, reason),)
-    slanted = [Hint(Span(*match.span(match.lastindex or 0)), HintKind.ITALIC) for match in _EMPHASIS.finditer(text)]
-    hints = [*hints, *slanted]
-    text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
-    text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
+    if "*" in text or "_" in text:
+        slanted = [Hint(Span(*match.span(match.lastindex or 0)), HintKind.ITALIC) for match in _EMPHASIS.finditer(text)]
+        hints = [*hints, *slanted]
+        text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
+    if "]{." in text:
+        text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
     tokens = label(text, hints=hints, identifiers=identifiers, devices=devices)
     tokens = with_law(text, with_pinpoints(text, tokens, devices))
@@ -101,10 +103,10 @@ def parse_note(
 
 def _unreadable(text: str) -> str:
     """Return why a text cannot be read as a note in a language the parser knows, or an empty string."""
-    if _LONGEST_WORD.search(text):
+    if len(text) >= _LONGEST_WORD and len(max(text.split(), key=len)) >= _LONGEST_WORD:
         return "a run of more than 2,000 characters without a space"
-    letters = sum(map(str.isalpha, text))
-    if letters and 2 * len(_UNCASED.findall(text)) > letters:
+    uncased = 0 if text.isascii() else len(_UNCASED.findall(text))
+    if uncased and 2 * uncased > sum(map(str.isalpha, text)):
         return "a script that the parser does not read"
     return ""
 

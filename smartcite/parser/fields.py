@@ -47,18 +47,18 @@ def read_fields(text: str, segment: Segment) -> Printed:
     pages: list[Run] = []
     before = ""
     for run in segment.runs:
-        apart = text[max(0, run.span.start - 3) : run.span.start].rstrip()[-1:] in _APART
-        if run.label in (labels.PAGES, labels.LOCATOR):
+        label, raw = run.label, run.span.of(text)
+        if label in labels.PAGED:
             pages.append(run)
-        elif run.label == labels.TITLE and before == labels.PUBLISHER and apart:
-            _READERS[labels.SERIES](printed, run.span.of(text), trimmed(text, run.span))
-        elif run.label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
-            _READERS[labels.BOOKTITLE](printed, run.span.of(text), trimmed(text, run.span))
-        elif run.label == labels.AUTHOR and "title" not in printed.values and _is_title(run.span.of(text)):
-            _READERS[labels.TITLE](printed, run.span.of(text), trimmed(text, run.span))
-        elif reader := _READERS.get(run.label):
-            reader(printed, run.span.of(text), trimmed(text, run.span))
-        if any(map(str.isalnum, run.span.of(text))):
+        elif label == labels.TITLE and before == labels.PUBLISHER and _is_apart(text, run.span.start):
+            label = labels.SERIES
+        elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
+            label = labels.BOOKTITLE
+        elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
+            label = labels.TITLE
+        if reader := _READERS.get(label):
+            reader(printed, raw, trimmed(text, run.span))
+        if any(map(str.isalnum, raw)):
             before = run.label
     _read_urldate(printed, text, segment.span)
     _read_pages(printed, text, pages)
@@ -103,6 +103,11 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
                 break
 
 
+def _is_apart(text: str, start: int) -> bool:
+    """Tell whether a mark stands before what begins somewhere."""
+    return text[max(0, start - 3) : start].rstrip()[-1:] in _APART
+
+
 def _is_title(people: str) -> bool:
     """Tell whether what stands for a list of people is a title of several words: "Gramophone, film, typewriter"."""
     return any(_COMMON_WORD.fullmatch(part.strip()) for part in people.split(",")[:-1])
@@ -117,9 +122,8 @@ _WORK_WORDS = re.compile(r"\s(?:of|the|on|for|des|pour|sur|über)\s(?!.*\b[A-Z]\
 
 def trimmed(text: str, span: Span) -> Span:
     """Return the span without white space and punctuation at its ends; a bracket opened inside stays closed."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _AROUND:
-        start += 1
+    start, end = span
+    start = end - len(text[start:end].lstrip(_AROUND))
     while end > start and text[end - 1] in _AROUND:
         if text[end - 1] in ")]" and text[start:end].count(")" if text[end - 1] == ")" else "]") <= text[
             start:end

@@ -69,18 +69,14 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
     They are not the author of the chapter: "in: Roe, Works", "in: ders., Works".
     """
-    found: set[str] = set()
-    authors: set[str] = set()
-    for index in range(1, len(tokens)):
-        before = tokens[index - 1]
-        if before.begins:
-            found, authors = set(), set()
-        found.add(before.label)
-        if before.label == labels.AUTHOR:
-            authors.add(_bare(before))
-        linked = before.label == labels.OTHER and _bare(before) in listed("devices", "inside")
-        if not linked or labels.TITLE not in found:
+    inside = listed("devices", "inside")
+    links = [index for index, token in enumerate(tokens) if token.label == labels.OTHER and _bare(token) in inside]
+    for link in links:
+        start = next((at for at in range(link, 0, -1) if tokens[at].begins), 0)
+        if not any(token.label == labels.TITLE for token in tokens[start:link]):
             continue
+        authors = {_bare(token) for token in tokens[start:link] if token.label == labels.AUTHOR}
+        index = link + 1
         title = _run_end(tokens, index, _PEOPLE)
         named = [_bare(one) for one in tokens[index:title] if one.label == labels.AUTHOR]
         if not named or named[-1] in authors | _same_author():
@@ -141,10 +137,11 @@ def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Part the numbers around a journal from its name: "(2010) 54-55 Ports & Quays 291-311", "55:2 RD McGill 229"."""
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
-        after = tokens[index + 1].label if index + 1 < len(tokens) else ""
         label = ""
-        if after == labels.JOURNAL and token.label == labels.PAGES and before.label == labels.DATE:
-            label = labels.VOLUME
+        if before.label == labels.DATE:
+            after = tokens[index + 1].label if index + 1 < len(tokens) else ""
+            if after == labels.JOURNAL and token.label == labels.PAGES:
+                label = labels.VOLUME
         elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
             label = labels.NUMBER
         elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):

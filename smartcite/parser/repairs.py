@@ -28,9 +28,10 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     if present.issubset(labels.OUTSIDE):
         return mended
     for step, concerned in _steps():
+        if concerned.isdisjoint(present):
+            present = {token.label for token in mended}  # a step before may have given one
         if not concerned.isdisjoint(present):
             mended = step(mended)
-            present = {token.label for token in mended}
     return mended
 
 
@@ -52,7 +53,7 @@ def _steps() -> tuple[tuple[Callable[[list[LabelledToken]], list[LabelledToken]]
         (_bodies, titles),
         (_quotations, everything),
         (hosts, titles),
-        (editors, titles),
+        (editors, frozenset({labels.OTHER})),
         (periodicals, labels.VOLUMES),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME})),
         (_parts, _TAIL),
@@ -118,11 +119,14 @@ def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
     start, named = 0, False
     for index, token in enumerate(tokens):
-        start, named = (index, False) if token.begins else (start, named)
-        named = named or token.label == labels.PUBLISHER
-        if named or token.label not in _TITLES or token.text[-1:] in CLOSING:
+        if token.begins:
+            start, named = index, False
+        if token.label == labels.PUBLISHER:
+            named = True
+        if named or token.label not in _TITLES:
             continue
-        if index + 1 < len(tokens) and tokens[index + 1].label in (token.label, labels.PUBLISHER):
+        following = tokens[index + 1].label if index + 1 < len(tokens) else ""
+        if following in (token.label, labels.PUBLISHER) or token.text[-1:] in CLOSING:
             continue
         near = range(index, max(start, index - _HOUSE_LIMIT), -1)
         comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
@@ -328,6 +332,16 @@ def _signal_words() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_WORD.findall(phrase.lower())) for phrase in listed("signals", "words"))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _signal_words())
+
+
+def _begins_signal(text: str) -> bool:
+    word = _WORD.search(text)
+    return word is not None and word[0].lower() in _first_words()
+
+
 _WORD = re.compile(r"\w+")
 
 
@@ -337,7 +351,7 @@ _HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.EDITOR, labels.OTHER})
 def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Take the signal off the head of a citation: "Vgl. Feest" is "Feest", introduced by "Vgl."."""
     for index, token in enumerate(tokens):
-        if not token.begins or token.label not in _HEADS:
+        if not token.begins or token.label not in _HEADS or not _begins_signal(token.text):
             continue
         length = next((size for size in (3, 2, 1) if _is_signal(tokens[index : index + size], size)), 0)
         if not length or index + length >= len(tokens) or tokens[index + length].label in labels.OUTSIDE:

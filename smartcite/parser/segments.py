@@ -72,15 +72,12 @@ class Segment:
     @property
     def runs(self) -> list[Run]:
         """The stretches of one label, in order."""
-        runs: list[Run] = []
-        last = -2
-        for index, token in enumerate(self.tokens):
-            if runs and runs[-1].label == token.label and last == index - 1:
-                runs[-1] = Run(token.label, Span(runs[-1].span.start, token.end))
-            else:
-                runs.append(Run(token.label, Span(token.start, token.end)))
-            last = index
-        return runs
+        bounds = [0, *(at for at, (one, other) in enumerate(itertools.pairwise(self.tokens), 1) if one.label != other.label)]
+        ends = [*bounds[1:], len(self.tokens)]
+        return [
+            Run(self.tokens[first].label, Span(self.tokens[first].start, self.tokens[end - 1].end))
+            for first, end in zip(bounds, ends, strict=True)
+        ]
 
     @property
     def confidence(self) -> float:
@@ -137,6 +134,8 @@ def _certain(
     """Return the tokens with the labels that rules know better."""
     known = [(item.span, _WORDS_OF_IDENTIFIER[item.kind]) for item in identifiers]
     known.extend((device.span, labels.DEVICE) for device in devices)
+    if not known:
+        return [token._replace(label=labels.OTHER) if token.label in _RULED else token for token in tokens]
     known.sort()
     same_author = {device.span.end for device in devices if device.form is Form.IDEM}
     certain: list[LabelledToken] = []

@@ -42,7 +42,7 @@ _CORE = (
 )
 _CLOSED = "[»›”“’\"')\\]}>,;:.!?…/°º]*"
 _CLOSING = rf"{_CLOSED}(?:{_SPACE}[»›;:!?,](?!\w){_CLOSED})*"
-_TOKEN = re.compile(rf"({_OPENING})({_CORE})({_CLOSING})")
+_TOKEN = re.compile(rf"(?!\s)({_OPENING})({_CORE})({_CLOSING})")  # at a blank it fails at the first look
 _SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
 _BLANK = re.compile(r"\s+")
 

@@ -9,15 +9,17 @@ from smartcite.reporters.json_values import citation_value, identifier_value
 from smartcite.reporters.printable import printable
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def parsed_json(text: str, citations: tuple[Citation, ...], identifiers: tuple[Identifier, ...]) -> str:
     """Return one line of JSON for one note."""
-    return json.dumps(
+    return _JSON.encode(
         {
             "text": text,
             "citations": [_shown(citation) for citation in citations],
             "identifiers": [identifier_value(identifier) for identifier in identifiers],
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.parser.normalise.words import expression, listed, pattern
+from smartcite.parser.normalise.words import expression, pattern, shortest
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -99,8 +99,7 @@ def is_forthcoming(text: str) -> bool:
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:
     """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]" (a month); None without one."""
-    lowered = text.lower()
-    if not any(word in lowered for word in listed("dates", "accessed")):
+    if not any(map(text.lower().__contains__, shortest("dates", "accessed"))):
         return None
     for match in _accessed().finditer(text):
         rest = text[match.end() : match.end() + 40]

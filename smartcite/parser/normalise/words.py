@@ -14,6 +14,13 @@ def listed(table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@cache
+def shortest(table: str, key: str) -> tuple[str, ...]:
+    """Return the words listed that hold no other of them: a text without any of these has none of the others."""
+    words = listed(table, key)
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, whole, with any apostrophe and any space.
 
