@@ -24,8 +24,8 @@ Weights = dict[tuple[str, str], float]
 """The weight of (attribute, tag), or of (tag, next tag)."""
 
 
-def average(models: Sequence[Path], mean: Path) -> None:
-    """Write the mean of some models of the same tags."""
+def average(models: Sequence[Path], mean: Path, compounds: Iterable[str] = ()) -> None:
+    """Write the mean of some models of the same tags, and the weights of compounds: the sums of those of their parts."""
     tags: list[str] = []
     states: Weights = defaultdict(float)
     transitions: Weights = defaultdict(float)
@@ -39,7 +39,18 @@ def average(models: Sequence[Path], mean: Path) -> None:
         for pair, weight in info.transitions.items():
             transitions[pair] += weight / len(models)
     kept = {pair: weight for pair, weight in sorted(states.items()) if abs(weight) >= LEAST_WEIGHT}
-    mean.write_bytes(model_file(tags, kept, transitions))
+    mean.write_bytes(model_file(tags, kept | joined(kept, tags, compounds), transitions))
+
+
+def joined(states: Weights, tags: Sequence[str], compounds: Iterable[str]) -> Weights:
+    """Return the weights of compounds, whose parts blanks separate."""
+    weights: Weights = {}
+    for compound in sorted(set(compounds)):
+        parts = compound.split(" ")
+        for tag in tags:
+            if weight := sum(states.get((part, tag), 0.0) for part in parts):
+                weights[compound, tag] = weight
+    return weights
 
 
 def model_file(tags: Sequence[str], states: Weights, transitions: Weights) -> bytes:

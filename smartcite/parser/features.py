@@ -5,11 +5,15 @@ itself and, prefixed, from the tokens beside it; `t` is the shape and punctuatio
 word mostly is by the vocabulary, `vv` that of three in a row. The rest tells what a window of three words cannot: how
 far both ends of the note are, whether a quoted title has closed, "in" has been said, a year has been given, and what is
 still to come before the next semicolon.
+
+Some attributes that often stand together are one, to be looked up once: a compound, with blanks between its parts. In
+the model it weighs what its parts weigh together (data/training/ensemble.py).
 """
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -73,9 +77,9 @@ def _shape(core: str) -> str:
 class _Word(NamedTuple):
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
-    `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary. It
-    may be a year, a page sign ("p."), a word before the host (`inside`: "in"), one of sentences (`running`), or any
-    that the lexicon lists (`listed`).
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token two
+    before it; `use` is its use by the vocabulary. It may be a year, a page sign ("p."), a word before the host
+    (`inside`: "in"), one of sentences (`running`), or any that the lexicon lists (`listed`).
     """
 
     own: tuple[str, ...]
@@ -83,6 +87,7 @@ class _Word(NamedTuple):
     ahead: tuple[str, ...]
     shape: str
     trait: str
+    beyond: str
     use: str
     year: bool = False
     page: bool = False
@@ -91,41 +96,43 @@ class _Word(NamedTuple):
     listed: bool = False
 
 
-_EDGE = _Word((), ("-^",), ("+$",), "|", "|", "")
+_EDGE = _Word((), ("-^",), ("+$",), "|", "|", "++|", "")
 """What stands before the first token and after the last."""
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(core: str, kind: str) -> _Word:
+def _known(core: str, kind: str) -> _Word:
+    """Return what a word is, with its use by the vocabulary."""
+    return _word(core, kind, NO_WORD if kind else use(core))
+
+
+def _word(core: str, kind: str, use: str) -> _Word:
     """Return what a word is; `kind` is that of an identifier."""
-    lower = core.lower()
     if kind:
-        return _Word((f"k={kind}",), (f"-k={kind}",), (f"+k={kind}",), kind, kind, NO_WORD)
-    year = _YEAR.match(core) is not None
+        return _Word((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",), kind, kind, "++" + kind, use)
+    lower = core.lower()
     plain = lower.replace("'", "’")
     bare = _ELISION.sub("", plain) if "’" in plain else plain
     shape = _shape(core)
     classes = _words().get(plain) or _words().get(bare) or ()
     form = bare if shape in ("x", "Xx", "XX") else shape if core.isdigit() else _DIGIT.sub("9", bare)
-    listed = ["c=" + name for name in classes]
-    own = [f"w={form}", f"s={shape}", f"f={form[:3]}", f"e={form[-3:]}", *listed]
-    near = [f"w={form}", f"s={shape}", *listed]
+    own = [f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}"]
     if bare != plain:
         own.append(f"el={plain[:1]}")
+    traits = near = [f"s={shape}", *["c=" + name for name in classes]]
     if _ROMAN_LETTERS.issuperset(plain) and _ROMAN.match(core):
-        own.append("rom=X" if core.isupper() else "rom=x")
-        near.append("rom")
+        traits, near = [*traits, "rom=X" if core.isupper() else "rom=x"], [*traits, "rom"]
     elif len(core) < 10 and shape != "x" and _INITIALS.match(core):
-        own.append("ini")
-        near.append("ini")
+        traits = near = [*traits, "ini"]
     return _Word(
-        tuple(own),
-        tuple(["-" + one for one in near]),
-        tuple(["+" + one for one in near]),
+        _seen("", own, traits, shape),
+        _seen("-", own[:1], near, shape),
+        _seen("+", own[:1], near, shape),
         shape,
         near[-1],
-        use(core),
-        year,
+        "++" + shape,
+        use,
+        _YEAR.match(core) is not None,
         lower in _PAGE,
         lower in _IN,
         "running" in classes,
@@ -133,13 +140,34 @@ def _word(core: str, kind: str) -> _Word:
     )
 
 
+_LETTERED = frozenset(("x", "X", "Xx", "XX", "xX"))
+_COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
+
+
+def _seen(sign: str, own: list[str], traits: list[str], shape: str) -> tuple[str, ...]:
+    """Return the attributes of a word, each with a sign before it; its traits are a compound, a number is all one."""
+    parts = [sign + part for part in (*own, *traits)]
+    if shape in _COUNTED:
+        return (" ".join(parts),)
+    if shape in _LETTERED:
+        return (*parts[: len(own)], " ".join(parts[len(own) :]))
+    return tuple(parts)
+
+
 class _Marks(NamedTuple):
-    """The punctuation of a token: its attributes for itself, and in one each for the next token and the one before."""
+    """The punctuation of a token: its attributes for itself, and in one each for the next token and the one before.
+
+    `plain` is the mark when there is one at most, after the word and of the usual ones; it is a blank for none.
+    """
 
     own: tuple[str, ...]
     behind: str
     ahead: str
     end: str
+    plain: str
+
+
+_PLAIN = {"": " ", ",": ",", ".": ".", ":": ":", ";": ";"}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -147,14 +175,26 @@ def _marks(before: str, after: str) -> _Marks:
     """Return what the punctuation of a token shows."""
     near = f"a={after[:3]}/{before[:2]}" if before else f"a={after[:3]}"
     own = (f"a={after[:3]}", f"b={before[:2]}") if before else (near,)
-    return _Marks(own, "-" + near, "+" + near, after[:2])
+    return _Marks(own, "-" + near, "+" + near, after[:2], _PLAIN.get(after, "?") if not before else "?")
 
 
 _MARGIN = _marks("", "")
 
+_PLAIN_ROWS = {
+    "".join(map(_PLAIN.__getitem__, row)): (f"a={row[1]} -a={row[0]} +a={row[2]}",)
+    for row in itertools.product(_PLAIN, repeat=3)
+}
+"""The compound of three plain marks in a row, of which the middle one is the token's."""
 
 _FAR = 9
 """Tokens are counted so far from both ends of the note."""
+
+
+@lru_cache(maxsize=1 << 8)
+def _places(size: int) -> tuple[str, ...]:
+    """Return for each token of a note how far both ends are."""
+    return tuple(f"at={min(at, _FAR)} to={min(size - 1 - at, _FAR)}" for at in range(size))
+
 
 _ROMAN_LETTERS = frozenset("ivxlcdm")
 _OPEN = frozenset('«“„‚‘"‹')
@@ -295,6 +335,31 @@ def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: l
             rows[index].append("-" + attribute)
 
 
+def compounds() -> Iterator[str]:
+    """Yield every compound that the attributes of a token may be."""
+    yield from (place for size in range(1, 2 * _FAR + 2) for place in _places(size))
+    yield from (row for (row,) in _PLAIN_ROWS.values())
+    numbers = ("1984", *(digit * size for digit in "1²" for size in range(1, 6)))
+    for core in (*numbers, *(form for word in (*_words(), *_UNLISTED) for form in _forms(word))):
+        word = _word(core, "", NO_WORD)
+        yield from (one for one in (*word.own, *word.behind, *word.ahead) if " " in one)
+
+
+_UNLISTED = ("ψ", "ψψ", "ψψψψψ", "mmm", *"ivxlcdm")
+"""What stands for words that the lexicon does not list: letters, initials, words and Roman numbers."""
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word in capitals and small letters, by itself and behind an article."""
+    for form in (word, word[:1].upper() + word[1:], word.upper(), word[:1] + word[1:].upper()):
+        yield from (form, "l’" + form, "L’" + form)
+
+
+def parts(rows: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Return the attributes of tokens with every compound in its parts, as the labeller is trained on them."""
+    return [[part for attribute in row for part in attribute.split(" ")] for row in rows]
+
+
 def features(
     tokens: Sequence[Token],
     *,
@@ -306,35 +371,35 @@ def features(
 
     `uses` are those of the tokens' words where the vocabulary is not to be asked, as in training.
     """
-    words = [_word(token.core, token.kind) for token in tokens]
-    columns = zip(_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), strict=True)
+    if uses is None:
+        words = [_known(token.core, token.kind) for token in tokens]
+    else:
+        words = [_word(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
+    marks = [_marks(token.before, token.after) for token in tokens]
+    told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
     words = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
-    marks = [_MARGIN, _MARGIN, *[_marks(token.before, token.after) for token in tokens], _MARGIN, _MARGIN]
-    uses = [word.use for word in words] if uses is None else ["", "", *uses, "", ""]
-    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=True)]
-    last = len(tokens) + 1
+    marks = [_MARGIN, _MARGIN, *marks, _MARGIN]
+    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=False)]
     rows = [
         [
             *state,
             coming,
-            f"at={min(at - 2, _FAR)}",
-            f"to={min(last - at, _FAR)}",
             *sentence,
-            *words[at].own,
-            *marks[at].own,
-            f"v={uses[at]}",
-            f"vv={uses[at - 1]}|{uses[at]}|{uses[at + 1]}",
-            f"t={forms[at - 1]}|{forms[at]}|{forms[at + 1]}",
-            *words[at - 1].behind,
-            marks[at - 1].behind,
-            f"j={state[0]}{words[at].shape}{marks[at - 1].end}",
-            f"--{forms[at - 2]}",
-            *words[at + 1].ahead,
-            marks[at + 1].ahead,
-            f"k={state[0]}{marks[at].end}{words[at + 1].trait}",
-            f"++{words[at + 2].shape}",
+            place,
+            *word.own,
+            f"vv={before.use}|{word.use}|{after.use}",
+            f"t={forms[at + 1]}|{forms[at + 2]}|{forms[at + 3]}",
+            *(_PLAIN_ROWS.get(ended.plain + mark.plain + ending.plain) or (*mark.own, ended.behind, ending.ahead)),
+            *before.behind,
+            f"j={state[0]}{word.shape}{ended.end}",
+            f"--{forms[at]}",
+            *after.ahead,
+            f"k={state[0]}{mark.end}{after.trait}",
+            beyond.beyond,
         ]
-        for at, (state, coming, sentence) in enumerate(columns, 2)
+        for at, (state, coming, sentence, place, before, word, after, beyond, ended, mark, ending) in enumerate(
+            zip(*told, words[1:], words[2:], words[3:], words[4:], marks[1:], marks[2:], marks[3:], strict=False)
+        )
     ]
     _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)
     _covered(tokens, [(device.span, f"d={device.form}") for device in devices], rows)

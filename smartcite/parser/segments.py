@@ -72,7 +72,10 @@ class Segment:
     @property
     def runs(self) -> list[Run]:
         """The stretches of one label, in order."""
-        bounds = [0, *(at for at, (one, other) in enumerate(itertools.pairwise(self.tokens), 1) if one.label != other.label)]
+        bounds = [
+            0,
+            *(at for at, (one, other) in enumerate(itertools.pairwise(self.tokens), 1) if one.label != other.label),
+        ]
         ends = [*bounds[1:], len(self.tokens)]
         return [
             Run(self.tokens[first].label, Span(self.tokens[first].start, self.tokens[end - 1].end))

@@ -8,7 +8,6 @@ from smartcite.model import BackReference, Citation, FullCitation, Identifier, N
 from smartcite.reporters.json_values import citation_value, identifier_value
 from smartcite.reporters.printable import printable
 
-
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
