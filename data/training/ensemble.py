@@ -7,7 +7,7 @@ file format (version 100, as its source crf1d_model.c and cqdb.c have it) is wri
 
 import struct
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pycrfsuite
@@ -24,8 +24,8 @@ Weights = dict[tuple[str, str], float]
 """The weight of (attribute, tag), or of (tag, next tag)."""
 
 
-def average(models: Sequence[Path], mean: Path, compounds: Iterable[str] = ()) -> None:
-    """Write the mean of some models of the same tags, and the weights of compounds: the sums of those of their parts."""
+def average(models: Sequence[Path], mean: Path, compounds: Mapping[str, Sequence[str]] | None = None) -> None:
+    """Write the mean of some models of the same tags; compounds weigh what their parts weigh together."""
     tags: list[str] = []
     states: Weights = defaultdict(float)
     transitions: Weights = defaultdict(float)
@@ -39,14 +39,13 @@ def average(models: Sequence[Path], mean: Path, compounds: Iterable[str] = ()) -
         for pair, weight in info.transitions.items():
             transitions[pair] += weight / len(models)
     kept = {pair: weight for pair, weight in sorted(states.items()) if abs(weight) >= LEAST_WEIGHT}
-    mean.write_bytes(model_file(tags, kept | joined(kept, tags, compounds), transitions))
+    mean.write_bytes(model_file(tags, kept | joined(kept, tags, compounds or {}), transitions))
 
 
-def joined(states: Weights, tags: Sequence[str], compounds: Iterable[str]) -> Weights:
-    """Return the weights of compounds, whose parts blanks separate."""
+def joined(states: Weights, tags: Sequence[str], compounds: Mapping[str, Sequence[str]]) -> Weights:
+    """Return the weights of compounds, given their parts."""
     weights: Weights = {}
-    for compound in sorted(set(compounds)):
-        parts = compound.split(" ")
+    for compound, parts in sorted(compounds.items()):
         for tag in tags:
             if weight := sum(states.get((part, tag), 0.0) for part in parts):
                 weights[compound, tag] = weight

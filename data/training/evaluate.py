@@ -23,8 +23,7 @@ from smartcite.identifiers import find_identifiers
 from smartcite.model import BackReference, Citation, FullCitation
 from smartcite.parser import parse_note
 from smartcite.parser.devices import find_devices
-from smartcite.parser.features import features
-from smartcite.parser.features import parts as apart
+from smartcite.parser.features import expanded, features
 from smartcite.parser.labeller import label
 from smartcite.parser.labels import OUTSIDE, read_tag
 from smartcite.parser.tokens import tokenize
@@ -159,7 +158,7 @@ def _parted(note: Note, counts: Counts, own: Counts | None = None) -> tuple[list
     """Return the attributes and tags of a note's tokens; a tag is a letter for the place in a run, and the label."""
     text = text_of(note)
     tokens = tokenize(text, find_identifiers(text))
-    rows = parts(features(tokens, devices=find_devices(text), uses=uses(tokens, counts, own)))
+    rows = expanded(features(tokens, devices=find_devices(text), uses=uses(tokens, counts, own)))
     names = [name for name, _ in labels_of(note, tokens)]
     around = ["", *names, ""]
     return rows, ["IEBS"[(around[at] != name) * 2 + (around[at + 2] != name)] + name for at, name in enumerate(names)]

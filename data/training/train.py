@@ -20,7 +20,7 @@ import pycrfsuite
 from smartcite.identifiers import find_identifiers
 from smartcite.model import Hint, HintKind, Span
 from smartcite.parser.devices import find_devices
-from smartcite.parser.features import compounds, features, parts
+from smartcite.parser.features import compounds, expanded, features
 from smartcite.parser.labels import ARCHIVE, COMMENTARY
 from smartcite.parser.tokens import Token, tokenize
 from training.corpora import read_anystyle, read_grobid, read_linkedbooks
@@ -85,7 +85,7 @@ def encode(
             position += len(piece.text)
     seen = find_devices(text) if devices else ()
     told = look_up(tokens) if look_up else None
-    return parts(features(tokens, hints=found, devices=seen, uses=told)), tags_of(note, tokens)
+    return expanded(features(tokens, hints=found, devices=seen, uses=told)), tags_of(note, tokens)
 
 
 def read_corpora(corpora: Path) -> dict[str, list[Note]]:

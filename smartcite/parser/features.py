@@ -6,14 +6,14 @@ word mostly is by the vocabulary, `vv` that of three in a row. The rest tells wh
 far both ends of the note are, whether a quoted title has closed, "in" has been said, a year has been given, and what is
 still to come before the next semicolon.
 
-Some attributes that often stand together are one, to be looked up once: a compound, with blanks between its parts. In
-the model it weighs what its parts weigh together (data/training/ensemble.py).
+Some attributes that often stand together are one, a compound, to be looked up once. The labeller is trained on the
+parts; in the model a compound weighs what its parts weigh together (data/training/ensemble.py).
 """
 
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -77,8 +77,8 @@ def _shape(core: str) -> str:
 class _Word(NamedTuple):
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
-    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token two
-    before it; `use` is its use by the vocabulary. It may be a year, a page sign ("p."), a word before the host
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token
+    two before it; `use` is its use by the vocabulary. It may be a year, a page sign ("p."), a word before the host
     (`inside`: "in"), one of sentences (`running`), or any that the lexicon lists (`listed`).
     """
 
@@ -111,28 +111,23 @@ def _word(core: str, kind: str, use: str) -> _Word:
     if kind:
         return _Word((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",), kind, kind, "++" + kind, use)
     lower = core.lower()
-    plain = lower.replace("'", "’")
-    bare = _ELISION.sub("", plain) if "’" in plain else plain
-    shape = _shape(core)
-    classes = _words().get(plain) or _words().get(bare) or ()
-    form = bare if shape in ("x", "Xx", "XX") else shape if core.isdigit() else _DIGIT.sub("9", bare)
-    own = [f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}"]
-    if bare != plain:
-        own.append(f"el={plain[:1]}")
-    traits = near = [f"s={shape}", *["c=" + name for name in classes]]
-    if _ROMAN_LETTERS.issuperset(plain) and _ROMAN.match(core):
-        traits, near = [*traits, "rom=X" if core.isupper() else "rom=x"], [*traits, "rom"]
-    elif len(core) < 10 and shape != "x" and _INITIALS.match(core):
-        traits = near = [*traits, "ini"]
+    bare = _without_article(lower)
+    shape, classes, tail = _described(core, bare)
+    own, behind, ahead, trait, _ = _traits(shape, classes, tail)
+    if shape not in _COUNTED:
+        form = bare if shape in ("x", "Xx", "XX") else _DIGIT.sub("9", bare)
+        elided = () if len(bare) == len(lower) else (f"el={lower[:1]}",)
+        own = (f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}", *elided, *own)
+        behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
     return _Word(
-        _seen("", own, traits, shape),
-        _seen("-", own[:1], near, shape),
-        _seen("+", own[:1], near, shape),
+        own,
+        behind,
+        ahead,
         shape,
-        near[-1],
+        trait,
         "++" + shape,
         use,
-        _YEAR.match(core) is not None,
+        shape == "year" or (shape == "d+" and _YEAR.match(core) is not None),
         lower in _PAGE,
         lower in _IN,
         "running" in classes,
@@ -140,18 +135,58 @@ def _word(core: str, kind: str, use: str) -> _Word:
     )
 
 
+def _without_article(lower: str) -> str:
+    """Return a word in small letters without an article or preposition that has lost its vowel: "l’", "dell’"."""
+    plain = lower.replace("'", "’")
+    return _ELISION.sub("", plain) if "’" in plain else plain
+
+
+def _described(core: str, bare: str) -> tuple[str, tuple[str, ...], str]:
+    """Return a word's shape, its classes in the lexicon, and whether it may be a Roman number or initials.
+
+    `bare` is the word in small letters, without its article.
+    """
+    shape = _shape(core)
+    words = _words()
+    classes = words.get(core.lower().replace("'", "’")) or words.get(bare) or ()
+    if _ROMAN_LETTERS.issuperset(bare) and len(bare) == len(core) and _ROMAN.match(core):
+        return shape, classes, "rom=X" if core.isupper() else "rom=x"
+    if len(core) < 10 and shape != "x" and _INITIALS.match(core):
+        return shape, classes, "ini"
+    return shape, classes, ""
+
+
 _LETTERED = frozenset(("x", "X", "Xx", "XX", "xX"))
 _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 
 
-def _seen(sign: str, own: list[str], traits: list[str], shape: str) -> tuple[str, ...]:
-    """Return the attributes of a word, each with a sign before it; its traits are a compound, a number is all one."""
-    parts = [sign + part for part in (*own, *traits)]
+class _Traits(NamedTuple):
+    """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
+
+    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
+    """
+
+    own: tuple[str, ...]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+    trait: str
+    compounds: dict[str, tuple[str, ...]]
+
+
+@cache
+def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
+    """Return the attributes of a shape and of classes in the lexicon; `tail` says that it may be Roman, or initials."""
+    own = [f"s={shape}", *[f"c={name}" for name in classes], *([tail] if tail else [])]
+    near = [*own[:-1], tail.split("=")[0]] if tail else own
+    trait = near[-1]
     if shape in _COUNTED:
-        return (" ".join(parts),)
-    if shape in _LETTERED:
-        return (*parts[: len(own)], " ".join(parts[len(own) :]))
-    return tuple(parts)
+        own = [f"w={shape}", f"f={shape[:3]}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
+        near = [f"w={shape}", *near]
+    parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
+    if len(own) == 1 or shape not in _LETTERED | _COUNTED:
+        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
+    name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
+    return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
 
 
 class _Marks(NamedTuple):
@@ -180,10 +215,7 @@ def _marks(before: str, after: str) -> _Marks:
 
 _MARGIN = _marks("", "")
 
-_PLAIN_ROWS = {
-    "".join(map(_PLAIN.__getitem__, row)): (f"a={row[1]} -a={row[0]} +a={row[2]}",)
-    for row in itertools.product(_PLAIN, repeat=3)
-}
+_PLAIN_ROWS = {signs: (f"m={signs}",) for signs in map("".join, itertools.product(_PLAIN.values(), repeat=3))}
 """The compound of three plain marks in a row, of which the middle one is the token's."""
 
 _FAR = 9
@@ -193,7 +225,7 @@ _FAR = 9
 @lru_cache(maxsize=1 << 8)
 def _places(size: int) -> tuple[str, ...]:
     """Return for each token of a note how far both ends are."""
-    return tuple(f"at={min(at, _FAR)} to={min(size - 1 - at, _FAR)}" for at in range(size))
+    return tuple(f"at={min(at, _FAR)}/{min(size - 1 - at, _FAR)}" for at in range(size))
 
 
 _ROMAN_LETTERS = frozenset("ivxlcdm")
@@ -335,29 +367,29 @@ def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: l
             rows[index].append("-" + attribute)
 
 
-def compounds() -> Iterator[str]:
-    """Yield every compound that the attributes of a token may be."""
-    yield from (place for size in range(1, 2 * _FAR + 2) for place in _places(size))
-    yield from (row for (row,) in _PLAIN_ROWS.values())
-    numbers = ("1984", *(digit * size for digit in "1²" for size in range(1, 6)))
-    for core in (*numbers, *(form for word in (*_words(), *_UNLISTED) for form in _forms(word))):
-        word = _word(core, "", NO_WORD)
-        yield from (one for one in (*word.own, *word.behind, *word.ahead) if " " in one)
+@cache
+def compounds() -> dict[str, tuple[str, ...]]:
+    """Return every compound that an attribute of a token may be, with its parts."""
+    found: dict[str, tuple[str, ...]] = {
+        f"at={at}/{to}": (f"at={at}", f"to={to}") for at in range(_FAR + 1) for to in range(_FAR + 1)
+    }
+    for (one, before), (two, mark), (three, after) in itertools.product(_PLAIN.items(), repeat=3):
+        found[f"m={before}{mark}{after}"] = (f"a={two}", f"-a={one}", f"+a={three}")
+    for word in (*_words(), *_UNLISTED):
+        for form in (word, word[0].upper() + word[1:], word.upper(), word[0] + word[1:].upper()):
+            for core in (form, "l’" + form, "L’" + form):
+                found |= _traits(*_described(core, _without_article(core.lower()))).compounds
+    return found
 
 
-_UNLISTED = ("ψ", "ψψ", "ψψψψψ", "mmm", *"ivxlcdm")
-"""What stands for words that the lexicon does not list: letters, initials, words and Roman numbers."""
+_UNLISTED = ("ψ", "ψψ", "ψψψψψ", "mmm", *"ivxlcdm", "1984", *(digit * size for digit in "1²" for size in range(1, 6)))
+"""What stands for all that the lexicon does not list: letters, initials, words, Roman numbers and numbers."""
 
 
-def _forms(word: str) -> Iterator[str]:
-    """Yield a word in capitals and small letters, by itself and behind an article."""
-    for form in (word, word[:1].upper() + word[1:], word.upper(), word[:1] + word[1:].upper()):
-        yield from (form, "l’" + form, "L’" + form)
-
-
-def parts(rows: Iterable[Iterable[str]]) -> list[list[str]]:
-    """Return the attributes of tokens with every compound in its parts, as the labeller is trained on them."""
-    return [[part for attribute in row for part in attribute.split(" ")] for row in rows]
+def expanded(rows: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Return the attributes of tokens with the parts of every compound in its place, as the labeller is trained."""
+    table = compounds()
+    return [[part for attribute in row for part in table.get(attribute, (attribute,))] for row in rows]
 
 
 def features(
