@@ -11,16 +11,15 @@ parts; in the model a compound weighs what its parts weigh together (data/traini
 """
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
-from smartcite import lexicon
 from smartcite.model import Hint, Span
 from smartcite.parser.tokens import Token
-from smartcite.parser.vocabulary import NO_WORD, use
+from smartcite.parser.words import EDGE, IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, Word, describe, known
+from smartcite.parser.words import compounds as word_compounds
 
 
 class DeviceLike(Protocol):
@@ -31,162 +30,6 @@ class DeviceLike(Protocol):
 
     @property
     def form(self) -> str: ...  # noqa: D102
-
-
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
-_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐‑]?){1,4}$")
-_DIGIT = re.compile(r"\d")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|sull|all|un)[’'](?=\w)", re.IGNORECASE)
-
-
-@cache
-def _words() -> dict[str, tuple[str, ...]]:
-    """Return the classes of each word of the lexicon that the labeller knows."""
-    classes: dict[str, set[str]] = {}
-    for language in lexicon.languages():
-        for word in lexicon.table(language, "stopwords"):
-            classes.setdefault(word, set()).add("stop=" + language)
-        for word in lexicon.table(language, "months"):
-            classes.setdefault(word.lower().rstrip("."), set()).add("month")
-        for name, words in lexicon.table(language, "parser").items():
-            for word in words:
-                classes.setdefault(word.lower(), set()).add(name)
-    return {word: tuple(sorted(names)) for word, names in classes.items()}
-
-
-def _shape(core: str) -> str:
-    """Return the shape of a word: case for letters, length for numbers."""
-    if core.isdigit():
-        return "year" if _YEAR.match(core) else f"d{min(len(core), 5)}"
-    if not core.isalpha() and _DIGIT.search(core):
-        if core[0].isdigit():
-            return "range" if "-" in core or "–" in core else "d+"
-        return "x+d"
-    if core.islower():
-        return "x"
-    if len(core) == 1:
-        return "X" if core.isalpha() else core
-    if core.isupper():
-        return "XX"
-    if core[0].isupper():
-        return "Xx"
-    return "xX"
-
-
-class _Word(NamedTuple):
-    """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
-
-    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token
-    two before it; `use` is its use by the vocabulary. It may be a year, a page sign ("p."), a word before the host
-    (`inside`: "in"), one of sentences (`running`), or any that the lexicon lists (`listed`).
-    """
-
-    own: tuple[str, ...]
-    behind: tuple[str, ...]
-    ahead: tuple[str, ...]
-    shape: str
-    trait: str
-    beyond: str
-    use: str
-    year: bool = False
-    page: bool = False
-    inside: bool = False
-    running: bool = False
-    listed: bool = False
-
-
-_EDGE = _Word((), ("-^",), ("+$",), "|", "|", "++|", "")
-"""What stands before the first token and after the last."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _known(core: str, kind: str) -> _Word:
-    """Return what a word is, with its use by the vocabulary."""
-    return _word(core, kind, NO_WORD if kind else use(core))
-
-
-def _word(core: str, kind: str, use: str) -> _Word:
-    """Return what a word is; `kind` is that of an identifier."""
-    if kind:
-        return _Word((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",), kind, kind, "++" + kind, use)
-    lower = core.lower()
-    bare = _without_article(lower)
-    shape, classes, tail = _described(core, bare)
-    own, behind, ahead, trait, _ = _traits(shape, classes, tail)
-    if shape not in _COUNTED:
-        form = bare if shape in ("x", "Xx", "XX") else _DIGIT.sub("9", bare)
-        elided = () if len(bare) == len(lower) else (f"el={lower[:1]}",)
-        own = (f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}", *elided, *own)
-        behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
-    return _Word(
-        own,
-        behind,
-        ahead,
-        shape,
-        trait,
-        "++" + shape,
-        use,
-        shape == "year" or (shape == "d+" and _YEAR.match(core) is not None),
-        lower in _PAGE,
-        lower in _IN,
-        "running" in classes,
-        lower in _words(),
-    )
-
-
-def _without_article(lower: str) -> str:
-    """Return a word in small letters without an article or preposition that has lost its vowel: "l’", "dell’"."""
-    plain = lower.replace("'", "’")
-    return _ELISION.sub("", plain) if "’" in plain else plain
-
-
-def _described(core: str, bare: str) -> tuple[str, tuple[str, ...], str]:
-    """Return a word's shape, its classes in the lexicon, and whether it may be a Roman number or initials.
-
-    `bare` is the word in small letters, without its article.
-    """
-    shape = _shape(core)
-    words = _words()
-    classes = words.get(core.lower().replace("'", "’")) or words.get(bare) or ()
-    if _ROMAN_LETTERS.issuperset(bare) and len(bare) == len(core) and _ROMAN.match(core):
-        return shape, classes, "rom=X" if core.isupper() else "rom=x"
-    if len(core) < 10 and shape != "x" and _INITIALS.match(core):
-        return shape, classes, "ini"
-    return shape, classes, ""
-
-
-_LETTERED = frozenset(("x", "X", "Xx", "XX", "xX"))
-_COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
-
-
-class _Traits(NamedTuple):
-    """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
-
-    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
-    """
-
-    own: tuple[str, ...]
-    behind: tuple[str, ...]
-    ahead: tuple[str, ...]
-    trait: str
-    compounds: dict[str, tuple[str, ...]]
-
-
-@cache
-def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
-    """Return the attributes of a shape and of classes in the lexicon; `tail` says that it may be Roman, or initials."""
-    own = [f"s={shape}", *[f"c={name}" for name in classes], *([tail] if tail else [])]
-    near = [*own[:-1], tail.split("=")[0]] if tail else own
-    trait = near[-1]
-    if shape in _COUNTED:
-        own = [f"w={shape}", f"f={shape[:3]}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
-        near = [f"w={shape}", *near]
-    parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
-    if len(own) == 1 or shape not in _LETTERED | _COUNTED:
-        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
-    name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
-    return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
 
 
 class _Marks(NamedTuple):
@@ -228,12 +71,9 @@ def _places(size: int) -> tuple[str, ...]:
     return tuple(f"at={min(at, _FAR)}/{min(size - 1 - at, _FAR)}" for at in range(size))
 
 
-_ROMAN_LETTERS = frozenset("ivxlcdm")
 _OPEN = frozenset('«“„‚‘"‹')
 _CLOSE = frozenset('»”’"›“')
 _ENDS = frozenset(".;!?…")
-_PAGE = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
-_IN = frozenset(("in", "dans", "en", "im", "ds"))
 
 
 @cache
@@ -254,7 +94,7 @@ def _state(
     )
 
 
-def _progress(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
+def _progress(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, ...]]:
     """Return for each token what its segment has shown before it; a semicolon or the stop after a page ends it."""
     states: list[tuple[str, ...]] = []
     quoted = 0
@@ -272,13 +112,13 @@ def _progress(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str
         states.append(_state(quote, closed, inside, year, page, depth > 0, commas, since))
         if since < 4:
             since += 1
-        if not quoted:
-            if word.inside and not (inside or year):
-                inside, since = True, 0
-            elif word.year:
+        if word.sign and not quoted:
+            if word.sign == YEAR:
                 year = True
-            elif word.page and (after or page):
-                page = True
+            elif word.sign == PAGE_SIGN:
+                page = page or after != ""
+            elif word.sign == INSIDE and not (inside or year):
+                inside, since = True, 0
         if after:
             if quoted and not _CLOSE.isdisjoint(after):
                 quoted = quoted - 1 if quoted > 1 and "»" in after else 0
@@ -296,33 +136,41 @@ def _progress(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str
     return states
 
 
-def _prospect(tokens: Sequence[Token], words: Sequence[_Word]) -> list[str]:
+_QUOTE_NEAR, _YEAR_NEAR, _PAGE_NEAR, _HOST_NEAR = 12, 20, 25, 25
+"""Within how many tokens what is still to come is near; an identifier always is."""
+
+
+@cache
+def _coming(quote: bool, inside: bool, year: bool, page: bool, url: bool) -> str:
+    """Return the attribute of what comes after a token in its segment."""
+    return "nx=" + _flags("qiypu", quote, inside, year, page, url)
+
+
+def _prospect(tokens: Sequence[Token], words: Sequence[Word]) -> list[str]:
     """Return for each token what comes after it in its segment: a quotation, "in", a year, a page, a link."""
     found: list[str] = []
-    quote = inside = year = page = url = 0
-    for token, word in zip(reversed(tokens), reversed(words), strict=True):
+    quote = inside = year = page = 0  # up to which token, from the last one, each is near
+    url = False
+    for at, (token, word) in enumerate(zip(reversed(tokens), reversed(words), strict=True)):
         if ";" in token.after:
-            quote = inside = year = page = url = 0
-        found.append("nx=" + _flags("qiypu", 0 < quote < 12, 0 < inside < 25, 0 < year < 20, 0 < page < 25, url > 0))
-        quote += quote > 0
-        inside += inside > 0
-        year += year > 0
-        page += page > 0
+            quote = inside = year = page = 0
+            url = False
+        found.append(_coming(at < quote, at < inside, at < year, at < page, url))
         if token.before and not _OPEN.isdisjoint(token.before):
-            quote = 1
-        if word.inside:
-            inside = 1
-        elif word.page and token.after:
-            page = 1
-        elif token.kind:
-            url = 1
-        elif word.year:
-            year = 1
+            quote = at + _QUOTE_NEAR
+        if word.sign == IDENTIFIER:
+            url = True
+        elif word.sign == YEAR:
+            year = at + _YEAR_NEAR
+        elif word.sign == PAGE_SIGN and token.after:
+            page = at + _PAGE_NEAR
+        elif word.sign == INSIDE:
+            inside = at + _HOST_NEAR
     found.reverse()
     return found
 
 
-def _sentences(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[str, ...]]:
+def _sentences(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, ...]]:
     """Return for each token what its sentence is like: its share of small letters, its verbs, years, pages, quotes.
 
     A sentence of commentary is in small letters, with verbs and pronouns, and without the signs of a reference.
@@ -332,11 +180,14 @@ def _sentences(tokens: Sequence[Token], words: Sequence[_Word]) -> list[tuple[st
     year = page = quote = False
     last = len(tokens) - 1
     for index, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        small += token.core.islower()
+        small += word.small
         running += word.running
-        year = year or word.year
-        page = page or (word.page and token.after != "")
-        quote = quote or (token.before != "" and not _OPEN.isdisjoint(token.before))
+        if word.sign == YEAR:
+            year = True
+        elif word.sign == PAGE_SIGN and token.after:
+            page = True
+        if token.before and not _OPEN.isdisjoint(token.before):
+            quote = True
         if index == last or (
             token.after
             and len(token.core) > 2
@@ -375,15 +226,7 @@ def compounds() -> dict[str, tuple[str, ...]]:
     }
     for (one, before), (two, mark), (three, after) in itertools.product(_PLAIN.items(), repeat=3):
         found[f"m={before}{mark}{after}"] = (f"a={two}", f"-a={one}", f"+a={three}")
-    for word in (*_words(), *_UNLISTED):
-        for form in (word, word[0].upper() + word[1:], word.upper(), word[0] + word[1:].upper()):
-            for core in (form, "l’" + form, "L’" + form):
-                found |= _traits(*_described(core, _without_article(core.lower()))).compounds
-    return found
-
-
-_UNLISTED = ("ψ", "ψψ", "ψψψψψ", "mmm", *"ivxlcdm", "1984", *(digit * size for digit in "1²" for size in range(1, 6)))
-"""What stands for all that the lexicon does not list: letters, initials, words, Roman numbers and numbers."""
+    return found | word_compounds()
 
 
 def expanded(rows: Iterable[Iterable[str]]) -> list[list[str]]:
@@ -404,12 +247,12 @@ def features(
     `uses` are those of the tokens' words where the vocabulary is not to be asked, as in training.
     """
     if uses is None:
-        words = [_known(token.core, token.kind) for token in tokens]
+        words = [known(token.core, token.kind) for token in tokens]
     else:
-        words = [_word(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
+        words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]
     told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
-    words = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    words = [EDGE, EDGE, *words, EDGE, EDGE]
     marks = [_MARGIN, _MARGIN, *marks, _MARGIN]
     forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=False)]
     rows = [

@@ -1,0 +1,194 @@
+"""What a word is, wherever it stands: its form, its shape and its classes in the lexicon, as attributes.
+
+Those of a word are computed once and kept. Some that always stand together are one, a compound (see `features`).
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from smartcite import lexicon
+from smartcite.parser.vocabulary import NO_WORD, use
+
+_YEAR_FORM = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
+_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐‑]?){1,4}$")
+_DIGIT = re.compile(r"\d")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|sull|all|un)[’'](?=\w)", re.IGNORECASE)
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each word of the lexicon that the labeller knows."""
+    classes: dict[str, set[str]] = {}
+    for language in lexicon.languages():
+        for word in lexicon.table(language, "stopwords"):
+            classes.setdefault(word, set()).add("stop=" + language)
+        for word in lexicon.table(language, "months"):
+            classes.setdefault(word.lower().rstrip("."), set()).add("month")
+        for name, words in lexicon.table(language, "parser").items():
+            for word in words:
+                classes.setdefault(word.lower(), set()).add(name)
+    return {word: tuple(sorted(names)) for word, names in classes.items()}
+
+
+def _shape(core: str) -> str:
+    """Return the shape of a word: case for letters, length for numbers."""
+    if core.isdigit():
+        return "year" if _YEAR_FORM.match(core) else f"d{min(len(core), 5)}"
+    if not core.isalpha() and _DIGIT.search(core):
+        if core[0].isdigit():
+            return "range" if "-" in core or "–" in core else "d+"
+        return "x+d"
+    if core.islower():
+        return "x"
+    if len(core) == 1:
+        return "X" if core.isalpha() else core
+    if core.isupper():
+        return "XX"
+    if core[0].isupper():
+        return "Xx"
+    return "xX"
+
+
+_ROMAN_LETTERS = frozenset("ivxlcdm")
+_PAGE_SIGNS = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
+_IN = frozenset(("in", "dans", "en", "im", "ds"))
+
+
+class Word(NamedTuple):
+    """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
+
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token
+    two before it; `use` is its use by the vocabulary; `sign` is one of those below, or empty. It may be in small
+    letters, a word of sentences (`running`), or any that the lexicon lists.
+    """
+
+    own: tuple[str, ...]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+    shape: str
+    trait: str
+    beyond: str
+    use: str
+    sign: str = ""
+    small: bool = False
+    running: bool = False
+    listed: bool = False
+
+
+IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
+"""What a word may be a sign of; after one of pages ("p.") a page follows, after one of the last ("in") the host."""
+
+EDGE = Word((), ("-^",), ("+$",), "|", "|", "++|", "")
+"""What stands before the first token and after the last."""
+
+
+@lru_cache(maxsize=1 << 16)
+def known(core: str, kind: str) -> Word:
+    """Return what a word is, with its use by the vocabulary."""
+    return describe(core, kind, NO_WORD if kind else use(core))
+
+
+def describe(core: str, kind: str, use: str) -> Word:
+    """Return what a word is; `kind` is that of an identifier."""
+    if kind:
+        seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
+        return Word(*seen, kind, kind, "++" + kind, use, IDENTIFIER, core.islower())
+    lower = core.lower()
+    bare = _without_article(lower)
+    shape, classes, tail = _described(core, bare)
+    own, behind, ahead, trait, _ = _traits(shape, classes, tail)
+    if shape not in _COUNTED:
+        form = bare if shape in ("x", "Xx", "XX") else _DIGIT.sub("9", bare)
+        elided = () if len(bare) == len(lower) else (f"el={lower[:1]}",)
+        own = (f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}", *elided, *own)
+        behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
+    return Word(
+        own,
+        behind,
+        ahead,
+        shape,
+        trait,
+        "++" + shape,
+        use,
+        _sign(core, lower, shape),
+        core.islower(),
+        "running" in classes,
+        lower in _classes(),
+    )
+
+
+def _sign(core: str, lower: str, shape: str) -> str:
+    """Return what a word is a sign of, but for identifiers."""
+    if shape == "year" or (shape == "d+" and _YEAR_FORM.match(core)):
+        return YEAR
+    return PAGE_SIGN if lower in _PAGE_SIGNS else INSIDE if lower in _IN else ""
+
+
+def _without_article(lower: str) -> str:
+    """Return a word in small letters without an article or preposition that has lost its vowel: "l’", "dell’"."""
+    plain = lower.replace("'", "’")
+    return _ELISION.sub("", plain) if "’" in plain else plain
+
+
+def _described(core: str, bare: str) -> tuple[str, tuple[str, ...], str]:
+    """Return a word's shape, its classes in the lexicon, and whether it may be a Roman number or initials.
+
+    `bare` is the word in small letters, without its article.
+    """
+    shape = _shape(core)
+    words = _classes()
+    classes = words.get(core.lower().replace("'", "’")) or words.get(bare) or ()
+    if _ROMAN_LETTERS.issuperset(bare) and len(bare) == len(core) and _ROMAN.match(core):
+        return shape, classes, "rom=X" if core.isupper() else "rom=x"
+    if len(core) < 10 and shape != "x" and _INITIALS.match(core):
+        return shape, classes, "ini"
+    return shape, classes, ""
+
+
+_LETTERED = frozenset(("x", "X", "Xx", "XX", "xX"))
+_COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
+
+
+class _Traits(NamedTuple):
+    """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
+
+    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
+    """
+
+    own: tuple[str, ...]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+    trait: str
+    compounds: dict[str, tuple[str, ...]]
+
+
+@cache
+def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
+    """Return the attributes of a shape and of classes in the lexicon; `tail` says that it may be Roman, or initials."""
+    own = [f"s={shape}", *[f"c={name}" for name in classes], *([tail] if tail else [])]
+    near = [*own[:-1], tail.split("=")[0]] if tail else own
+    trait = near[-1]
+    if shape in _COUNTED:
+        own = [f"w={shape}", f"f={shape[:3]}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
+        near = [f"w={shape}", *near]
+    parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
+    if len(own) == 1 or shape not in _LETTERED | _COUNTED:
+        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
+    name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
+    return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
+
+
+def compounds() -> dict[str, tuple[str, ...]]:
+    """Return every compound that an attribute of a word may be, with its parts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in (*_classes(), *_UNLISTED):
+        for form in (word, word[0].upper() + word[1:], word.upper(), word[0] + word[1:].upper()):
+            for core in (form, "l’" + form, "L’" + form):
+                found |= _traits(*_described(core, _without_article(core.lower()))).compounds
+    return found
+
+
+_UNLISTED = ("ψ", "ψψ", "ψψψψψ", "mmm", *"ivxlcdm", "1984", *(digit * size for digit in "1²" for size in range(1, 6)))
+"""What stands for all that the lexicon does not list: letters, initials, words, Roman numbers and numbers."""
