@@ -15,7 +15,13 @@ _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:1\d|20)\d\d)(?!\d)")
 _RANGE = re.compile(rf"({_YEAR})\s?[-‐‑–—/]\s?(\d{{4}}|\d\d)(?![\d-])")
 _SINGLE = re.compile(rf"({_YEAR})")
-_ROMAN_DAY = r"(\d{1,2})\s?(?:er|ère|º|°|st|nd|rd|th|\.)?"
+_MONTH = r"(?P<month>[^\W\d_]{2,12})(?!\w)\.?"
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s?(?:er|ère|º|°|st|nd|rd|th|\.)?\s?(?:de\s|of\s)?{_MONTH},?\s?(?:de\s|del\s)?({_YEAR})",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s({_YEAR})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"(?<!\w){_MONTH},?\s(?:de\s|del\s)?({_YEAR})", re.IGNORECASE)
 
 
 @cache
@@ -28,18 +34,9 @@ def _months() -> dict[str, int]:
     return names
 
 
-@cache
-def _written() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a day printed before its month and after it, and of a month alone."""
-    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    day_first = rf"(?<!\d){_ROMAN_DAY}\s?(?:de\s|of\s)?({names})(?!\w)\.?,?\s?(?:de\s|del\s)?({_YEAR})"
-    month_first = rf"(?<!\w)({names})(?!\w)\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s({_YEAR})"
-    month = rf"(?<!\w)({names})(?!\w)\.?,?\s(?:de\s|del\s)?({_YEAR})"
-    return (
-        re.compile(day_first, re.IGNORECASE),
-        re.compile(month_first, re.IGNORECASE),
-        re.compile(month, re.IGNORECASE),
-    )
+def _written(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the first match of a form whose month is one."""
+    return next((match for match in form.finditer(text) if match["month"].lower() in _months()), None)
 
 
 @cache
@@ -55,11 +52,10 @@ def find_day(text: str) -> str:
     """Return the first full day of a text as YYYY-MM-DD, or an empty string."""
     if match := _ISO.search(text):
         return _day(match[1], int(match[2]), int(match[3]))
-    day_first, month_first, _ = _written()
-    if match := day_first.search(text):
-        return _day(match[3], _months()[match[2].lower()], int(match[1]))
-    if match := month_first.search(text):
-        return _day(match[3], _months()[match[1].lower()], int(match[2]))
+    if match := _written(_DAY_FIRST, text):
+        return _day(match[3], _months()[match["month"].lower()], int(match[1]))
+    if match := _written(_MONTH_FIRST, text):
+        return _day(match[3], _months()[match["month"].lower()], int(match[2]))
     if match := _NUMERIC.search(text):
         day, month = int(match[1]), int(match[2])
         return _day(match[3], month, day) if month <= 12 else _day(match[3], day, month)
@@ -68,8 +64,8 @@ def find_day(text: str) -> str:
 
 def _month(text: str) -> str:
     """Return the first month of a text as YYYY-MM, or an empty string."""
-    match = _written()[2].search(text)
-    return f"{match[2]}-{_months()[match[1].lower()]:02}" if match else ""
+    match = _written(_MONTH_ALONE, text)
+    return f"{match[2]}-{_months()[match['month'].lower()]:02}" if match else ""
 
 
 def normalise_date(text: str) -> str:

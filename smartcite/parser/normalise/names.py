@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from smartcite.model import Name
-from smartcite.parser.normalise.words import any_of, expression, listed, pattern
+from smartcite.parser.normalise.words import expression, listed, pattern
 
 OTHERS = Name(literal="others")
 
@@ -42,12 +42,29 @@ def _particles() -> frozenset[str]:
     return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
 
 
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_BETWEEN_WORDS = re.compile(r"[\s,&/.]+")
+
+
 @cache
-def _role() -> re.Pattern[str]:
-    words = {*listed("roles", "editor"), *listed("roles", "translator")}
-    inside = any_of(sorted({*words, *(word.rstrip(".") for word in words)}, key=len, reverse=True))
-    word = pattern("roles", "editor", "translator")
-    return re.compile(rf"\s*[(\[]\s?(?:{inside}[\s,&/.]{{0,3}}){{1,3}}\s?[)\]]|{word}", re.IGNORECASE)
+def _role_words() -> frozenset[str]:
+    """Return each word of the words of roles."""
+    words = (*listed("roles", "editor"), *listed("roles", "translator"))
+    return frozenset(one for word in words for one in _BETWEEN_WORDS.split(word.lower())) | {""}
+
+
+def _is_bracketed_role(inside: str) -> bool:
+    """Tell whether brackets hold words of roles alone, and not the initials of a name: "(R.)"."""
+    words = _BETWEEN_WORDS.split(inside.lower())
+    return max(map(len, words)) > 1 and _role_words().issuperset(words)
+
+
+def _without_roles(text: str) -> str:
+    """Return a run of names without "(dir.)", "Hrsg. von", "a cura di"; what is in capitals may be a name."""
+    text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
+    return expression("roles", "editor", "translator").sub(
+        lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text
+    )
 
 
 @cache
@@ -65,7 +82,7 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
     text = _LEAD.sub("", text)
-    text = _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
+    text = _without_roles(text)
     others = False
     if match := _others().search(text):
         others = True
