@@ -72,14 +72,11 @@ class Segment:
     @property
     def runs(self) -> list[Run]:
         """The stretches of one label, in order."""
-        bounds = [
-            0,
-            *(at for at, (one, other) in enumerate(itertools.pairwise(self.tokens), 1) if one.label != other.label),
-        ]
-        ends = [*bounds[1:], len(self.tokens)]
+        names = [token.label for token in self.tokens]
+        bounds = [0, *(at for at, (one, other) in enumerate(itertools.pairwise(names), 1) if one != other), len(names)]
         return [
-            Run(self.tokens[first].label, Span(self.tokens[first].start, self.tokens[end - 1].end))
-            for first, end in zip(bounds, ends, strict=True)
+            Run(names[first], Span(self.tokens[first].start, self.tokens[end - 1].end))
+            for first, end in itertools.pairwise(bounds)
         ]
 
     @property

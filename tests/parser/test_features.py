@@ -1,7 +1,13 @@
 """What the labeller sees."""
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcite import lexicon
 from smartcite.model import Hint, HintKind, Span
-from smartcite.parser.features import features
+from smartcite.parser.features import expanded, features
 from smartcite.parser.tokens import tokenize
 
 
@@ -40,5 +46,28 @@ def test_uses_given_stand_in_the_place_of_the_vocabulary() -> None:
 def test_both_ends_of_the_note_are_told() -> None:
     """Up to nine tokens away."""
     rows = features(tokenize("a " * 12))
-    assert [next(one for one in row if one.startswith("at=")) for row in rows][-3:] == ["at=9"] * 3
-    assert [next(one for one in row if one.startswith("to=")) for row in rows][-3:] == ["to=2", "to=1", "to=0"]
+    assert [next(one for one in row if one.startswith("at=")) for row in rows][-3:] == ["at=9/2", "at=9/1", "at=9/0"]
+
+
+def test_compounds_stand_for_their_parts() -> None:
+    """Where both ends are, three plain marks, all of a number, shape and classes of a word; other attributes stay."""
+    row = expanded(features(tokenize("Roe, p. 12, Paris")))[2]
+    assert {"at=2", "to=1", "a=,", "-a=.", "+a=", "w=d2", "s=d2", "f=d2", "e=d2", "v=.", "-w=p", "-s=x"} < set(row)
+    assert {"-c=pages", "+c=places", "+s=Xx", "+w=paris", "t=x.|d2,|Xx"} < set(row)
+
+
+_PART = re.compile(
+    r"(?:st|cm|nx|z|at|to|vv?|f|e|el|b|t|j|h|d)=|[-+]?(?:[swcak]=|rom|ini)|z0|--|\+\+|-\^|\+\$",
+)
+_WORDS = sorted({word for language in lexicon.languages() for word in lexicon.table(language, "stopwords")})
+
+
+@given(st.lists(st.text(min_size=1) | st.sampled_from(_WORDS).flatmap(lambda word: st.sampled_from(_cases(word)))))
+def test_every_compound_is_known(words: list[str]) -> None:
+    """Whatever a note is made of, what stands for several attributes is in the list that the model was made with."""
+    for row in expanded(features(tokenize(" ".join(words)))):
+        assert all(_PART.match(one) for one in row)
+
+
+def _cases(word: str) -> list[str]:
+    return [word, word.capitalize(), word.upper(), "l’" + word, "D'" + word.upper(), word.swapcase(), word + "-1"]

@@ -1,10 +1,12 @@
 """The labeller with the model that ships."""
 
 import time
+from importlib.resources import as_file, files
 
 import pytest
 
-from smartcite.parser.labeller import label
+from smartcite.parser.features import compounds
+from smartcite.parser.labeller import MODEL, label
 from smartcite.parser.labels import LABELS
 
 
@@ -29,6 +31,13 @@ def test_two_works_have_two_beginnings() -> None:
         "Lucien Febvre, « Le problème de l’incroyance », Annales, t. 12, 1942, p. 3-18."
     )
     assert [token.text for token in label(text) if token.begins] == ["Marc", "Lucien"]
+
+
+def test_the_model_has_all_compounds() -> None:
+    """A word of the lexicon with other classes needs `python -m training.ensemble` (data/training/README.md)."""
+    with as_file(files("smartcite.parser").joinpath(MODEL)) as path:
+        model = path.read_bytes()
+    assert [name for name in compounds() if f"\0{name}\0".encode() not in model] == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "… ; —", "漢字 العربية", "x" * 100_000, "a " * 20_000, "« " * 20_000])

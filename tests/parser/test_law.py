@@ -90,9 +90,7 @@ def test_notes_with_a_number_of_a_note_are_no_reviews() -> None:
 def test_prose_stays_prose() -> None:
     """What the labeller takes for commentary alone stays so."""
     text = "In 410 U.S. 113 (1973) it was said."
-    tokens = [
-        LabelledToken(one.start(), one.end(), one[0], labels.COMMENTARY, False, 0.9) for one in _words(text)
-    ]
+    tokens = [LabelledToken(one.start(), one.end(), one[0], labels.COMMENTARY, False, 0.9) for one in _words(text)]
     assert with_law(text, tokens) == tokens
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pycrfsuite
 import pytest
-from training.ensemble import average
+from training.ensemble import average, joined
 
 WORDS = [f"mot{number}" for number in range(300)] + ["œuvre", "a" * 40, "«"]
 
@@ -40,6 +40,16 @@ def test_the_mean_of_two_models_has_the_mean_of_their_weights(tmp_path: Path) ->
         expected = (one.state_features.get(pair, 0) + other.state_features.get(pair, 0)) / 2
         assert weight == pytest.approx(expected, abs=2e-6)
     assert len(mean.state_features) > len(WORDS)
+
+
+def test_a_compound_weighs_what_its_parts_weigh_together(tmp_path: Path) -> None:
+    """It tags like its parts; weights that cancel each other are none."""
+    fit(tmp_path / "one", 0)
+    average([tmp_path / "one"], tmp_path / "mean", {"mot7": ("w=mot7", "n=4")})
+    mean = opened(tmp_path / "mean")
+    assert mean.tag([["mot7"]]) == mean.tag([["w=mot7", "n=4"]])
+    weights = {("a", "x"): 0.5, ("b", "x"): -0.5, ("b", "y"): 0.25}
+    assert joined(weights, ["x", "y"], {"ab": ("a", "b")}) == {("ab", "y"): 0.25}
 
 
 def test_a_model_averaged_with_itself_tags_as_before(tmp_path: Path) -> None:

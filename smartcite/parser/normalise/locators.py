@@ -55,6 +55,8 @@ def normalise_locator(text: str) -> Locator | None:
         return normalise_locator(text[page.start() :]) if page else None
     if unit in ("", "page"):
         value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
+        if value.isdigit():
+            return Locator("page", value)
         if value != text and unit_of(value) not in ("", "page"):
             return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None

@@ -277,8 +277,7 @@ def _split(words: list[str], start: int) -> Name:
 
 
 def _is_capitals(word: str) -> bool:
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 2 and all(letter.isupper() for letter in letters) and "." not in word
+    return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 2
 
 
 def _given(text: str) -> str:
@@ -289,8 +288,7 @@ def _given(text: str) -> str:
 def _cased(family: str) -> str:
     """Return a family name with capitals only where a name begins."""
     family = family.strip(_TRIM + "()[]")
-    letters = [letter for letter in family if letter.isalpha()]
-    if len(letters) < 3 or not all(letter.isupper() for letter in letters):
+    if not family.isupper() or sum(map(str.isalpha, family)) < 3:
         return family
     lowered = re.sub(r"[^\W\d_]+", lambda match: match[0][0] + match[0][1:].lower(), family)
     return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)

@@ -27,7 +27,7 @@ def _full(match: re.Match[str]) -> str:
 def normalise_pages(text: str) -> str:
     """Return pages without "p." and with full ranges, several joined by ", "; idempotent."""
     before = None
-    while text != before:
+    while text != before and not text.isdigit():
         before, text = text, _normalised(text)
     return text
 

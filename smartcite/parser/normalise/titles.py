@@ -58,6 +58,8 @@ def tidy(text: str) -> str:
     while before != text:
         before = text
         text = text.strip(_TRIM)
+        if text[:1].isalnum() and text[-1:].isalnum():
+            break  # nothing around it
         if text.endswith((".”", ".»", ".’", '."')) and len(text) > 3:
             text = text[:-2] + text[-1]
         text = _balanced(_unquoted(text))
