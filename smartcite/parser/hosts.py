@@ -70,13 +70,20 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     They are not the author of the chapter: "in: Roe, Works", "in: ders., Works".
     """
     inside = listed("devices", "inside")
-    links = [index for index, token in enumerate(tokens) if token.label == labels.OTHER and _bare(token) in inside]
-    for link in links:
-        start = next((at for at in range(link, 0, -1) if tokens[at].begins), 0)
-        if not any(token.label == labels.TITLE for token in tokens[start:link]):
+    if not any(token.label == labels.OTHER and _bare(token) in inside for token in tokens):
+        return tokens
+    found: set[str] = set()
+    authors: set[str] = set()
+    for index in range(1, len(tokens)):
+        before = tokens[index - 1]
+        if before.begins:
+            found, authors = set(), set()
+        found.add(before.label)
+        if before.label == labels.AUTHOR:
+            authors.add(_bare(before))
+        linked = before.label == labels.OTHER and _bare(before) in inside
+        if not linked or labels.TITLE not in found:
             continue
-        authors = {_bare(token) for token in tokens[start:link] if token.label == labels.AUTHOR}
-        index = link + 1
         title = _run_end(tokens, index, _PEOPLE)
         named = [_bare(one) for one in tokens[index:title] if one.label == labels.AUTHOR]
         if not named or named[-1] in authors | _same_author():
