@@ -244,15 +244,16 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     seen: set[str] = set()
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
-        last = before.text.rstrip()[-1:]
+        cuts = False
         if token.start in repeats:
             whole = {labels.TITLE, labels.DATE} <= seen and repeats[token.start] is Form.IBID
-            cuts = before.label != labels.DEVICE and (last in ".;:" or (whole and before.label != labels.OTHER))
-        elif token.label == labels.AUTHOR and before.label in (labels.PAGES, labels.LOCATOR):
+            ended = before.text.rstrip()[-1:] in ".;:" or (whole and before.label != labels.OTHER)
+            cuts = before.label != labels.DEVICE and ended
+        elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen
-        else:
+        elif token.label in _HEADS and before.text.rstrip()[-1:] == ";":
             told = bool(seen & _TAILS) or (token.label == labels.AUTHOR and {labels.AUTHOR, labels.TITLE} <= seen)
-            cuts = last == ";" and token.label in _HEADS and bool(seen & _HEADS) and told
+            cuts = bool(seen & _HEADS) and told
         if cuts:
             starts.append(index)
             seen = set()
