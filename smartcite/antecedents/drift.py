@@ -52,11 +52,15 @@ def _largest(
         first = _first(sources, numbered, heads, distance, min(_number(sources, one) for one in explained))
         later = [one for one in numbered if _number(sources, one) >= first]
         meant = {one.citation: _meant(sources, one, heads[one.citation], distance) for one in later}
-        sound = [one for one in later if meant[one.citation] is None and _is_named(sources, one, heads[one.citation])]
+        sound = [one for one in later if _is_sound(sources, one, heads[one.citation], meant[one.citation])]
         if len(sound) >= len(explained):
             continue
-        nobody = (one for one in later if meant[one.citation] is None and not heads[one.citation].known)
-        meant |= {one.citation: next(iter(_places(sources, one, distance)), None) for one in nobody}
+        nobody = [one for one in later if meant[one.citation] is None and not heads[one.citation].known]
+        meant |= {
+            one.citation: next(iter(_places(sources, one, distance)), None)
+            for one in nobody
+            if not _is_titled(sources, one, heads[one.citation])
+        }
         return {
             one.citation: _shifted(sources, one, step, distance)
             for one in later
@@ -77,7 +81,7 @@ def _first(
     for one in below:
         head = heads[one.citation]
         meant = _meant(sources, one, head, distance)
-        if _is_named(sources, one, head) and (meant is None or head.names[0] not in sources.people(meant)):
+        if _is_sound(sources, one, head, meant):
             break
         told = one.target_note is not None and any(sources.holds(one.target_note, name) for name in head.names)
         if head.names and not told and meant is not None:
@@ -112,6 +116,16 @@ def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
     return mentioned or bool(set(head.names) & set(sources.people(match.step)))
 
 
+def _is_sound(sources: Sources, match: AntecedentMatch, head: Head, meant: int | None) -> bool:
+    """Tell whether a back reference leads to the people beside it as it stands, and not where it is `meant` to lead."""
+    return _is_named(sources, match, head) and (meant is None or head.names[0] not in sources.people(meant))
+
+
+def _is_titled(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
+    """Tell whether a back reference names nobody but a title, and one that is cited before."""
+    return not head.names and bool(cited_elsewhere(sources, match.citation, head))
+
+
 def _distances(sources: Sources, match: AntecedentMatch, head: Head) -> set[int]:
     """Return how far the printed number is from the notes before the reference that cite the people beside it."""
     labels = {
@@ -134,6 +148,9 @@ def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) 
     named = [one for one in places if head.names and head.names[0] in sources.people(one)]
     if titled := best_titled(sources, named or places, head):
         return titled[0]
+
+    if _is_titled(sources, match, head):
+        return None
 
     def fits(one: int) -> bool:
         others = sources.signed(one) or is_signed(sources, one)

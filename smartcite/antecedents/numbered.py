@@ -10,10 +10,11 @@ from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import fold, stopwords
-from smartcite.model import AntecedentMatch, BackReference, Form, Note, Reason
+from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason
 
 _WORD = 16
 """The word for notes stands in so many characters before its number."""
+_OFFICIAL = frozenset({"jurisdiction", "legislation"})
 _LONG = 4
 """A shorter word of a title tells nothing."""
 _LONGEST = 40
@@ -216,7 +217,9 @@ def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> Ant
     candidates = sources.by_note.get(target.index, [])
     elsewhere = cited_elsewhere(sources, place, head)
     if elsewhere:
-        if not candidates or any(is_signed(sources, one) for one in candidates) or head.phrase:
+        signed = any(is_signed(sources, one) for one in candidates)
+        official = head.known and all(_is_official(sources, one) for one in candidates)
+        if signed or official or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
@@ -258,6 +261,16 @@ def is_signed(sources: Sources, place: int) -> bool:
     if isinstance(sources.citations[place], BackReference):
         return any(name in sources.by_name for name in sources.people(place))
     return bool(sources.signed(place) or (sources.family_names_only and sources.people(place)))
+
+
+def _is_official(sources: Sources, place: int) -> bool:
+    """Tell whether a citation is of a statute or a decision, which nobody signs."""
+    citation = sources.citations[place]
+    return (
+        isinstance(citation, FullCitation)
+        and citation.entry_type in _OFFICIAL
+        and not {"author", "editor"} & citation.fields.keys()
+    )
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:

@@ -72,9 +72,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
 def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     """Return the tokens of a note with the parts of such citations labelled, and the parties of a case its title."""
     labelled = list(tokens)
-    starts = [token.start for token in labelled]
+    found = sorted(_found(text), key=lambda groups: min(groups.values()))
+    starts = [token.start for token in labelled] if found else []
     end = done = 0
-    for groups in sorted(_found(text), key=lambda groups: min(groups.values())):
+    for groups in found:
         whole = Span(min(span.start for span in groups.values()), max(span.end for span in groups.values()))
         inside = range(bisect_left(starts, whole.start), bisect_left(starts, whole.end))
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):

@@ -46,3 +46,22 @@ def test_others_are_left_alone() -> None:
     back = ("Bloch, supra note 2.", "Braudel, supra note 3.", "Duby, supra note 4.")
     matches = essay(*SOUND, *back).matches
     assert [match.reason for match in matches] == [Reason.SHIFTED, Reason.SHIFTED, Reason.NAME_ELSEWHERE]
+
+
+ACT = "Data Protection Act 2018, s 2."
+RIGHTS = "Human Rights Act 1998, s 12."
+ARTICLE = "Samuel D Warren and Louis D Brandeis, 'The Right to Privacy' (1890) 4 Harvard Law Review 193."
+
+
+def test_statute_is_not_by_the_people_beside_its_number() -> None:
+    """Nobody signs a statute, so that names beside its number contradict it where another note has their work."""
+    (match,) = essay(ROIS, ACT, ARTICLE, "Warren and Brandeis (n 2) 195.").matches
+    assert (match.reason, match.candidates) == (Reason.NAME_ELSEWHERE, (2,))
+
+
+def test_number_that_leads_to_its_name_is_not_off() -> None:
+    """It stays where two others are off by one, as does that of a title which another note has."""
+    case = "Campbell v MGN Ltd [2004] UKHL 22."
+    notes = (CHARTIER, case, RIGHTS, "Chartier (n 1).", ACT, ARTICLE)
+    matches = essay(*notes, "Warren and Brandeis (n 5).", "Campbell (n 1).", "Human Rights Act (n 5).").matches
+    assert [match.shift for match in matches] == [0, 1, 1, 0]
