@@ -10,13 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import pycrfsuite
-
 LEAST_WEIGHT = 0.05
 """What weighs less says nothing and is left out."""
 
 _STATE, _TRANSITION = 0, 1
-_HEADER, _DATABASE = "<4sI4sIIIIIIIII", "<4sIIIII"
+_HEADER, _CHUNK, _FEATURE, _DATABASE = "<4sI4sIIIIIIIII", "<4sII", "<IIId", "<4sIIIII"
 _TABLES = 256
 _MASK = 0xFFFFFFFF
 
@@ -30,13 +28,11 @@ def average(models: Sequence[Path], mean: Path, compounds: Mapping[str, Sequence
     states: Weights = defaultdict(float)
     transitions: Weights = defaultdict(float)
     for model in models:
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(model))
-        info = tagger.info()
-        tags.extend(sorted(set(info.labels) - set(tags)))
-        for pair, weight in info.state_features.items():
+        names, ours, steps = read_model(model.read_bytes())
+        tags.extend(sorted(set(names) - set(tags)))
+        for pair, weight in ours.items():
             states[pair] += weight / len(models)
-        for pair, weight in info.transitions.items():
+        for pair, weight in steps.items():
             transitions[pair] += weight / len(models)
     kept = {pair: weight for pair, weight in sorted(states.items()) if abs(weight) >= LEAST_WEIGHT}
     mean.write_bytes(model_file(tags, kept | joined(kept, tags, compounds or {}), transitions))
@@ -61,10 +57,10 @@ def model_file(tags: Sequence[str], states: Weights, transitions: Weights) -> by
     of_tags: list[list[int]] = [[] for _ in (*tags, "begin", "end")]
     for (attribute, tag), weight in states.items():
         of_attributes[attributes[attribute]].append(len(features))
-        features.append(struct.pack("<IIId", _STATE, attributes[attribute], numbers[tag], weight))
+        features.append(struct.pack(_FEATURE, _STATE, attributes[attribute], numbers[tag], weight))
     for (tag, following), weight in transitions.items():
         of_tags[numbers[tag]].append(len(features))
-        features.append(struct.pack("<IIId", _TRANSITION, numbers[tag], numbers[following], weight))
+        features.append(struct.pack(_FEATURE, _TRANSITION, numbers[tag], numbers[following], weight))
     makers: tuple[Callable[[int], bytes], ...] = (
         lambda _: _chunk(b"FEAT", len(features), b"".join(features)),
         lambda _: _names(tags),
@@ -83,8 +79,36 @@ def model_file(tags: Sequence[str], states: Weights, transitions: Weights) -> by
     return bytes(chunks)
 
 
+def read_model(model: bytes) -> tuple[list[str], Weights, Weights]:
+    """Return what `model_file` takes: tags, weights of attributes and weights of transitions."""
+    features, tags_at, attributes_at, *_ = struct.unpack_from(_HEADER, model)[-5:]
+    tags, attributes = _read_names(model, tags_at), _read_names(model, attributes_at)
+    states: Weights = {}
+    transitions: Weights = {}
+    _, _, count = struct.unpack_from(_CHUNK, model, features)
+    for kind, source, target, weight in struct.iter_unpack(
+        _FEATURE, model[features + struct.calcsize(_CHUNK) :][: count * struct.calcsize(_FEATURE)]
+    ):
+        if kind == _STATE:
+            states[attributes[source], tags[target]] = weight
+        else:
+            transitions[tags[source], tags[target]] = weight
+    return tags, states, transitions
+
+
+def _read_names(model: bytes, start: int) -> list[str]:
+    """Return the names of a database that begins at a place, by their numbers."""
+    *_, count, back = struct.unpack_from(_DATABASE, model, start)
+    names = []
+    for (place,) in struct.iter_unpack("<I", model[start + back :][: 4 * count]):
+        _, size = struct.unpack_from("<II", model, start + place)
+        key = start + place + struct.calcsize("<II")
+        names.append(model[key : key + size - 1].decode())
+    return names
+
+
 def _chunk(name: bytes, count: int, body: bytes) -> bytes:
-    return struct.pack("<4sII", name, 12 + len(body), count) + body
+    return struct.pack(_CHUNK, name, 12 + len(body), count) + body
 
 
 def _references(name: bytes, owners: Sequence[Sequence[int]], start: int) -> bytes:
