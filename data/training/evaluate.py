@@ -28,7 +28,7 @@ from smartcite.parser.labeller import label
 from smartcite.parser.labels import OUTSIDE, read_tag
 from smartcite.parser.tokens import tokenize
 from training.corpora import read_anystyle
-from training.pieces import Note, head_of, labels_of, tags_of, text_of
+from training.pieces import Note, labels_of, tags_of, text_of
 from training.train import OWN, PARAMETERS, SEED, invent, known_words, read_corpora, train
 from training.vocabulary import Counts, added, count, uses
 from training.written import read_written
@@ -120,14 +120,10 @@ def cross_validate(corpora: Path, folds: int = 5) -> None:
     one of core.xml.
     """
     core = corpora / "anystyle" / "core.xml"
-    pairs = [
-        pair for pair in zip(read_anystyle(core, theirs=True), read_anystyle(core), strict=True) if head_of(pair[0])
-    ]
+    pairs = [pair for pair in zip(read_anystyle(core, theirs=True), read_anystyle(core), strict=True) if _head(pair[0])]
     random.Random(SEED).shuffle(pairs)
-    heads = {head_of(theirs) for theirs, _ in pairs}
-    others = {
-        name: [note for note in part if head_of(note) not in heads] for name, part in read_corpora(corpora).items()
-    }
+    heads = {_head(theirs) for theirs, _ in pairs}
+    others = {name: [note for note in part if _head(note) not in heads] for name, part in read_corpora(corpora).items()}
     elsewhere = known_words(others | {"core": []})
     right = total = 0
     for fold in range(folds):
@@ -151,6 +147,11 @@ def cross_validate(corpora: Path, folds: int = 5) -> None:
                     right += found[index][1:] == wanted[index][1:]
                     total += 1
     print(f"AnyStyle core.xml, {folds}-fold cross-validation: token accuracy {100 * right / total:.2f} % of {total}")
+
+
+def _head(note: Note) -> str:
+    """Return the first letters of a reference, by which it is known again."""
+    return fold_text(text_of(note))[:60]
 
 
 def _parted(note: Note, counts: Counts, own: Counts | None = None) -> tuple[list[list[str]], list[str]]:

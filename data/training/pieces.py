@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartcite.matching import fold
 from smartcite.parser.labels import OTHER, tag
 from smartcite.parser.tokens import Token
 
@@ -23,11 +22,6 @@ Note = list[Piece]
 def text_of(note: Sequence[Piece]) -> str:
     """Return the text of a note."""
     return "".join(piece.text for piece in note)
-
-
-def head_of(note: Sequence[Piece]) -> str:
-    """Return the first letters of a note, by which it is known again wherever it stands; empty when it has none."""
-    return fold(text_of(note))[:60]
 
 
 def labels_of(note: Sequence[Piece], tokens: Sequence[Token]) -> list[tuple[str, bool]]:

@@ -252,9 +252,9 @@ def features(
         words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]
     told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
-    words = [EDGE, *words, EDGE]
-    marks = [_MARGIN, *marks, _MARGIN]
-    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=True)]
+    words = [EDGE, EDGE, *words, EDGE, EDGE]
+    marks = [_MARGIN, _MARGIN, *marks, _MARGIN]
+    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=False)]
     rows = [
         [
             *state,
@@ -263,15 +263,17 @@ def features(
             place,
             *word.own,
             f"vv={before.use}|{word.use}|{after.use}",
-            f"t={forms[at]}|{forms[at + 1]}|{forms[at + 2]}",
+            f"t={forms[at + 1]}|{forms[at + 2]}|{forms[at + 3]}",
             *(_PLAIN_ROWS.get(ended.plain + mark.plain + ending.plain) or (*mark.own, ended.behind, ending.ahead)),
             *before.behind,
             f"j={state[0]}{word.shape}{ended.end}",
+            f"--{forms[at]}",
             *after.ahead,
             f"k={state[0]}{mark.end}{after.trait}",
+            beyond.beyond,
         ]
-        for at, (state, coming, sentence, place, before, word, after, ended, mark, ending) in enumerate(
-            zip(*told, words, words[1:], words[2:], marks, marks[1:], marks[2:], strict=False)
+        for at, (state, coming, sentence, place, before, word, after, beyond, ended, mark, ending) in enumerate(
+            zip(*told, words[1:], words[2:], words[3:], words[4:], marks[1:], marks[2:], marks[3:], strict=False)
         )
     ]
     _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)

@@ -59,9 +59,9 @@ _IN = frozenset(("in", "dans", "en", "im", "ds"))
 class Word(NamedTuple):
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
-    `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary;
-    `sign` is one of those below, or empty. It may be in small letters, a word of sentences (`running`), or any that the
-    lexicon lists.
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token
+    two before it; `use` is its use by the vocabulary; `sign` is one of those below, or empty. It may be in small
+    letters, a word of sentences (`running`), or any that the lexicon lists.
     """
 
     own: tuple[str, ...]
@@ -69,6 +69,7 @@ class Word(NamedTuple):
     ahead: tuple[str, ...]
     shape: str
     trait: str
+    beyond: str
     use: str
     sign: str = ""
     small: bool = False
@@ -79,7 +80,7 @@ class Word(NamedTuple):
 IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
 """What a word may be a sign of; after one of pages ("p.") a page follows, after one of the last ("in") the host."""
 
-EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
+EDGE = Word((), ("-^",), ("+$",), "|", "|", "++|", "")
 """What stands before the first token and after the last."""
 
 
@@ -93,7 +94,7 @@ def describe(core: str, kind: str, use: str) -> Word:
     """Return what a word is; `kind` is that of an identifier."""
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
-        return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())
+        return Word(*seen, kind, kind, "++" + kind, use, IDENTIFIER, core.islower())
     lower = core.lower()
     bare = _without_article(lower)
     shape, classes, tail = _described(core, bare)
@@ -101,7 +102,7 @@ def describe(core: str, kind: str, use: str) -> Word:
     if shape not in _COUNTED:
         form = bare if shape in ("x", "Xx", "XX") else _DIGIT.sub("9", bare)
         elided = () if len(bare) == len(lower) else (f"el={lower[:1]}",)
-        own = (f"w={form}", f"e={form[-3:]}", f"v={use}", *elided, *own)
+        own = (f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}", *elided, *own)
         behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
     return Word(
         own,
@@ -109,6 +110,7 @@ def describe(core: str, kind: str, use: str) -> Word:
         ahead,
         shape,
         trait,
+        "++" + shape,
         use,
         _sign(core, lower, shape),
         core.islower(),
@@ -169,7 +171,7 @@ def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
     near = [*own[:-1], tail.split("=")[0]] if tail else own
     trait = near[-1]
     if shape in _COUNTED:
-        own = [f"w={shape}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
+        own = [f"w={shape}", f"f={shape[:3]}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
         near = [f"w={shape}", *near]
     parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
     if len(own) == 1 or shape not in _LETTERED | _COUNTED:
