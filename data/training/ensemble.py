@@ -1,14 +1,20 @@
-"""The mean of several models, written as one model file of CRFsuite.
+"""The mean of several models, written as one model file of CRFsuite: python -m training.ensemble MODEL (in data).
+
+As a program it gives a model its compounds anew, after the classes of words in the lexicon have changed.
 
 Linear-chain models with the same attributes can be averaged weight by weight: the mean errs where they err together and
 keeps what they agree on, at the cost of one. CRFsuite has no writer for weights that it has not trained itself, so its
 file format (version 100, as its source crf1d_model.c and cqdb.c have it) is written here.
 """
 
+import argparse
 import struct
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+
+from smartcite.parser.features import compounds
 
 LEAST_WEIGHT = 0.05
 """What weighs less says nothing and is left out."""
@@ -22,8 +28,8 @@ Weights = dict[tuple[str, str], float]
 """The weight of (attribute, tag), or of (tag, next tag)."""
 
 
-def average(models: Sequence[Path], mean: Path, compounds: Mapping[str, Sequence[str]] | None = None) -> None:
-    """Write the mean of some models of the same tags; compounds weigh what their parts weigh together."""
+def average(models: Sequence[Path], mean: Path, together: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+    """Write the mean of some models of the same tags; compounds weigh what their parts weigh `together`."""
     tags: list[str] = []
     states: Weights = defaultdict(float)
     transitions: Weights = defaultdict(float)
@@ -34,14 +40,18 @@ def average(models: Sequence[Path], mean: Path, compounds: Mapping[str, Sequence
             states[pair] += weight / len(models)
         for pair, weight in steps.items():
             transitions[pair] += weight / len(models)
-    kept = {pair: weight for pair, weight in sorted(states.items()) if abs(weight) >= LEAST_WEIGHT}
-    mean.write_bytes(model_file(tags, kept | joined(kept, tags, compounds or {}), transitions))
+    kept = {
+        (attribute, tag): weight
+        for (attribute, tag), weight in sorted(states.items())
+        if abs(weight) >= LEAST_WEIGHT and attribute not in together
+    }
+    mean.write_bytes(model_file(tags, kept | joined(kept, tags, together), transitions))
 
 
-def joined(states: Weights, tags: Sequence[str], compounds: Mapping[str, Sequence[str]]) -> Weights:
-    """Return the weights of compounds, given their parts."""
+def joined(states: Weights, tags: Sequence[str], together: Mapping[str, Sequence[str]]) -> Weights:
+    """Return the weights of compounds, given the parts that stand `together` in them."""
     weights: Weights = {}
-    for compound, parts in sorted(compounds.items()):
+    for compound, parts in sorted(together.items()):
         for tag in tags:
             if weight := sum(states.get((part, tag), 0.0) for part in parts):
                 weights[compound, tag] = weight
@@ -182,3 +192,15 @@ def _hash(key: bytes) -> int:
 
 def _rotated(word: int, by: int) -> int:
     return (word << by | word >> 32 - by) & _MASK
+
+
+def main() -> None:
+    """Read the command line and write the model with the compounds of today."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    model = parser.parse_args().model
+    average([model], model, compounds())
+
+
+if __name__ == "__main__":
+    main()

@@ -255,6 +255,7 @@ def features(
     words = [EDGE, EDGE, *words, EDGE, EDGE]
     marks = [_MARGIN, _MARGIN, *marks, _MARGIN]
     forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=False)]
+    signs = "".join([mark.plain for mark in marks[1:]])
     rows = [
         [
             *state,
@@ -264,7 +265,7 @@ def features(
             *word.own,
             f"vv={before.use}|{word.use}|{after.use}",
             f"t={forms[at + 1]}|{forms[at + 2]}|{forms[at + 3]}",
-            *(_PLAIN_ROWS.get(ended.plain + mark.plain + ending.plain) or (*mark.own, ended.behind, ending.ahead)),
+            *(_PLAIN_ROWS.get(signs[at : at + 3]) or (*mark.own, ended.behind, ending.ahead)),
             *before.behind,
             f"j={state[0]}{word.shape}{ended.end}",
             f"--{forms[at]}",

@@ -48,6 +48,8 @@ def test_a_compound_weighs_what_its_parts_weigh_together(tmp_path: Path) -> None
     average([tmp_path / "one"], tmp_path / "mean", {"mot7": ("w=mot7", "n=4")})
     mean = opened(tmp_path / "mean")
     assert mean.tag([["mot7"]]) == mean.tag([["w=mot7", "n=4"]])
+    average([tmp_path / "mean"], tmp_path / "again", {"mot7": ("w=mot7", "n=4")})
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "mean").read_bytes()
     weights = {("a", "x"): 0.5, ("b", "x"): -0.5, ("b", "y"): 0.25}
     assert joined(weights, ["x", "y"], {"ab": ("a", "b")}) == {("ab", "y"): 0.25}
 
