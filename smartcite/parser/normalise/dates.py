@@ -5,7 +5,7 @@ gives the year alone, because of the two it is the year that identifies a work.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcite import lexicon
 from smartcite.parser.normalise.words import expression, pattern, shortest
@@ -68,6 +68,7 @@ def _month(text: str) -> str:
     return f"{match[2]}-{_months()[match['month'].lower()]:02}" if match else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def normalise_date(text: str) -> str:
     """Return the BibLaTeX date of a printed one: a day, a year, or years "1990/1995"; empty when there is none."""
     if day := find_day(text):

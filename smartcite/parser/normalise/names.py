@@ -6,7 +6,7 @@ BibTeX. Capitals set for the eye ("HAROCHE") are lowered, acronyms kept.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcite.model import Name
 from smartcite.parser.normalise.words import expression, listed, pattern
@@ -78,6 +78,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"\s*[,;]?\s+(?:{word}|&)\s+|\s*[;&•]\s*|\s+[/–—]\s+|(?<=\w)/(?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
 def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)

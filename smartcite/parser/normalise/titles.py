@@ -1,7 +1,7 @@
 """Titles, journals, series, publishers and places: quotation marks, stray punctuation and line-break damage removed."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcite.parser.normalise.words import pattern
 
@@ -75,6 +75,7 @@ def normalise_title(text: str) -> str:
     return _STOPPED.sub(r"\1", text)
 
 
+@lru_cache(maxsize=1 << 10)  # an essay cites the same towns, publishers and journals again and again
 def normalise_host(text: str) -> str:
     """Return the name of a journal, book or series without "in" before it and "[online]" after it."""
     text = _HOST_WORD.sub("", _ONLINE.sub("", tidy(text)))
