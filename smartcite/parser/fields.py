@@ -56,6 +56,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
             label = labels.BOOKTITLE
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
             label = labels.TITLE
+        elif label == labels.TITLE and _is_whole(printed) and text[: run.span.start].rstrip()[-1:] == ".":
+            label = labels.COMMENTARY  # a remark behind a source: "(Wiley 2001). On the deeper affinity, see"
         if reader := _READERS.get(label):
             reader(printed, raw, trimmed(text, run.span))
         if any(map(str.isalnum, raw)):
@@ -96,11 +98,21 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         if spans["note"].start < spans["title"].start and re.fullmatch(r"[\w’' -]{4,60}\s", between):
             spans["title"] = Span(spans["note"].start, spans["title"].end)
             values["title"] = normalise_title(spans["title"].of(text))
+    if "date" not in values and "booktitle" in values and (match := _DATED_HOST.search(str(values["booktitle"]))):
+        printed.put("date", match["date"], spans["booktitle"])
+        if match["apart"]:
+            values["booktitle"] = str(values["booktitle"])[: match.start()]
     if "date" not in values and not segment.devices:
         for run in segment.runs:
             if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(text))):
                 printed.put("date", date, trimmed(text, run.span))
                 break
+
+
+def _is_whole(printed: Printed) -> bool:
+    """Tell whether all that a source has before its pages has been read."""
+    names = printed.values.keys()
+    return {"title", "date"} <= names and bool({"publisher", "journaltitle"} & names)
 
 
 def _is_apart(text: str, start: int) -> bool:
@@ -114,6 +126,8 @@ def _is_title(people: str) -> bool:
 
 
 _COMMON_WORD = re.compile(r"(?!eds?$|dirs?$|collectif$|others$)[^\W\d_A-ZÀ-Þ]{3,}")
+_DATED_HOST = re.compile(r"(?P<apart>,)?\s(?P<date>(?:1[89]|20)\d\d)$")
+"""The year at the end of the name of a book: "Proceedings of ACL 2019", "Proceedings of ACL, 2019"."""
 _APART = frozenset(",;–—-(")
 _CLAUSE = re.compile(r"[^.;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
@@ -141,6 +155,8 @@ def _put_identifier(printed: Printed, item: Identifier) -> None:
 
 def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
+        if unit_of(raw) and any(map(str.isdigit, raw)):
+            return  # "Ch. 2" is nobody
         if is_role(raw):
             if (
                 name == "editor"

@@ -107,7 +107,7 @@ def cut(
             segments.append(current)
         current.tokens.append(token)
         signal, gap = None, 0
-    repeats = {device.span.start: device.form for device in devices if device.form in (Form.IBID, Form.IDEM)}
+    repeats = {device.span.start: device.form for device in devices}
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
@@ -238,7 +238,8 @@ def _is_publisher(before: Segment, segment: Segment) -> bool:
 def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page.
 
-    "Ibid." behind a whole source is another one ("et la réponse de Roe, ibid. 31"), but "in Id." is the source's book.
+    "Ibid." behind a whole source is another one ("et la réponse de Roe, ibid. 31"), but "in Id." is the source's book;
+    other devices are when a semicolon parts them from it.
     """
     starts = []
     seen: set[str] = set()
@@ -246,8 +247,12 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
         seen.add(before.label)
         cuts = False
         if token.start in repeats:
-            whole = {labels.TITLE, labels.DATE} <= seen and repeats[token.start] is Form.IBID
-            ended = before.text.rstrip()[-1:] in ".;:" or (whole and before.label != labels.OTHER)
+            form, last = repeats[token.start], before.text.rstrip()[-1:]
+            whole = {labels.TITLE, labels.DATE} <= seen
+            if form in (Form.IBID, Form.IDEM):
+                ended = last in ".;:" or (whole and form is Form.IBID and before.label != labels.OTHER)
+            else:
+                ended = last == ";" and whole
             cuts = before.label != labels.DEVICE and ended
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen
