@@ -21,6 +21,9 @@ _NAMELESS = frozenset({"author", "editor", "translator", "institution", "publish
 _OF_WORKS = frozenset({"date", "location", "publisher", "volume", "number", "pages", "series", "edition"})
 """What a work has and a record in an archive has not, but for the day it is of."""
 
+_SECTION = re.compile(r"ss?\.?\s?\d")
+"""The section of a statute; in other sources "s. 12" is a page."""
+
 _BOOK = re.compile(r"[IVXLC]+|\d{1,3}")
 """The book of an ancient work: "I, 64, 1" does not say of which."""
 
@@ -127,6 +130,8 @@ def _kind(printed: Printed, text: str) -> str:
         return "archive"
     if printed.legal and "title" not in values:
         values["title"] = _line(printed.legal)
+        if printed.locator and printed.locator.unit == "page" and _SECTION.match(printed.spans["locator"].of(text)):
+            printed.locator = Locator("section", printed.locator.value)
         return legal_type(printed.legal)
     if not {"date", "publisher", "location", "url", "doi"} & values.keys() and (match := _ANCIENT.fullmatch(text)):
         place = next(iter(printed.spans.values()), Span(0, 0))

@@ -1,7 +1,7 @@
 """Sources that law cites in a form too exact to be guessed: "410 U.S. 113, 116 (1973)", "ROE, A BOOK 45 (1981)".
 
 American reports, reviews and books in capitals: Bluebook, rules 10.3, 15 and 16.4. British, Australian and Canadian
-reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.3.
+reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3.
 """
 
 import re
@@ -36,7 +36,14 @@ def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
 
 
+_CASE = re.compile(r"\sv\.?\s[^\W\d_a-z][^;]{0,120},\s$")
+_CASE_LIMIT = 160
+"""A case is named within so many characters before its neutral citation."""
+
 _DATED = re.compile(rf"{_YEAR}[)\]]")
+_STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
+_CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sc\s")
+_NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
 _CITED = re.compile(r"\sat\s")
 
 
@@ -44,7 +51,7 @@ _CITED = re.compile(r"\sat\s")
 def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     """Return the forms, behind a sign that any such citation has and that is quicker to look for.
 
-    Each group has the name of a label, but `report`, a journal without a volume.
+    Each group has the name of a label, but `report`, a journal without a volume, and `court`, one that follows a case.
     """
     units = ("page", "chapter", "part", "volume", "note")
     other = rf"(?!{pattern('locators', *units)}|{pattern('volumes', 'volume', 'number', 'part')})"
@@ -66,7 +73,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"(?:\s(?P<locator>(?:§§?\s?)?{_PAGE}{_PINS}))?\s\((?:(?P<edition>[^()]{{1,12}}ed\.,?)\s|[^()]{{0,80}}\s)?"
         rf"(?P<date>{_YEAR})\)"
     )
-    return ((_DATED, (report, by_year, book)), (_CITED, (short,)))
+    neutral = re.compile(
+        rf"(?<=,\s)(?P<date>{_YEAR})\s(?P<court>{_CAPITAL}{{2,6}})\s(?P<pages>\d{{1,5}})(?![\w–-])(?P<locator>{_PINS})"
+    )
+    statute = re.compile(
+        rf"(?P<legal>{_CAPITAL}[^;,()]{{3,120}}(?:\([^()]{{1,60}}\))?,\s{_STATUTES}(?:\s\d{{4}}(?:-\d{{2,4}})?)?,?\sc\s[\w.-]{{1,9}})"
+    )
+    return ((_DATED, (report, by_year, book)), (_NEUTRAL, (neutral,)), (_CHAPTER, (statute,)), (_CITED, (short,)))
 
 
 def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
@@ -78,22 +91,24 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     for groups in found:
         whole = Span(min(span.start for span in groups.values()), max(span.end for span in groups.values()))
         inside = range(bisect_left(starts, whole.start), bisect_left(starts, whole.end))
+        while labels.LEGAL in groups and len(inside) > 1 and labelled[inside[0]].label == labels.SIGNAL:
+            inside = inside[1:]
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
             continue
         if end and not any(token.begins for token in labelled[done : inside[0] + 1]):
             if ";" in text[end : whole.start]:
                 labelled[done] = labelled[done]._replace(begins=True)
-            else:
-                groups = {}  # another report of the same case
+            else:  # another report of the same case, of which only the page cited counts
+                groups = {labels.LOCATOR: groups[labels.LOCATOR]} if labels.LOCATOR in groups else {}
         end = whole.end
-        book = labels.AUTHOR in groups
+        book = labels.AUTHOR in groups or labels.LEGAL in groups
         for index in inside:
             token = labelled[index]
             name = next((name for name, one in groups.items() if one.start < token.end and token.start < one.end), "")
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
                 labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
-        if groups and not book:
+        if labels.JOURNAL in groups:
             _name_parties(text, labelled, done, inside[0], short=labels.DATE not in groups)
         done = inside[-1] + 1
     return labelled
@@ -106,8 +121,15 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
     for form in likely:
         for match in form.finditer(text):
             groups = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value}
+            if labels.LOCATOR in groups:  # without the comma of the number before it
+                end = match.end(labels.LOCATOR)
+                groups[labels.LOCATOR] = Span(end - len(match[labels.LOCATOR].lstrip(" ,")), end)
             if "report" in groups:
                 groups[labels.JOURNAL] = groups.pop("report")
+            if "court" in groups:
+                if not _CASE.search(text[max(0, match.start() - _CASE_LIMIT) : match.start()]):
+                    continue
+                groups[labels.JOURNAL] = groups.pop("court")
             words = match["author"].lower().split() if labels.AUTHOR in groups else []
             if not any(word in function_words and word != "and" for word in words):
                 yield groups
@@ -120,6 +142,8 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
     """
     start = end
     while start > first and tokens[start - 1].label not in labels.OUTSIDE and not tokens[start].begins:
+        if tokens[start - 1].text[-1] == ";":
+            break
         start -= 1
     name = text[tokens[start].start : tokens[end].start] if start < end else ""
     if not names_parties(name):

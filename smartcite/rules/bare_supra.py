@@ -34,7 +34,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             continue
         full = analysis.citations[match.full]
         if full.note == reference.note:
-            continue  # behind a source of its own note it may as well mean the essay itself: "Roe, Title ; supra, p. 12"
+            continue  # behind a source of its own note it may mean the essay itself: "Roe, Title ; supra, p. 12"
         target = analysis.label_of(full.note)
         yield rule.finding(
             f"“{reference.device}” names neither author nor note; it means note {target}",

@@ -90,7 +90,10 @@ def test_cit_that_is_none(text: str) -> None:
     assert find_devices(text) == ()
 
 
-@pytest.mark.parametrize("text", ["See infra Part III.B.", "V. infra, cap. III.", "Vgl. oben, Kap. 2.3."])
+@pytest.mark.parametrize(
+    "text",
+    ["See infra Part III.B.", "V. infra, cap. III.", "Vgl. oben, Kap. 2.3.", "See supra note on Roe and the sea."],
+)
 def test_passages(text: str) -> None:
     """A part of the essay itself is neither a device nor a source."""
     assert names_passage(text)

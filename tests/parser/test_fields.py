@@ -61,3 +61,30 @@ def test_words_in_small_letters_are_no_people() -> None:
     printed = fields("[author Gramophone, film, typewriter,] [location Dijon,] [date 2018]")
     assert printed.values["title"] == "Gramophone, film, typewriter"
     assert "author" not in printed.values
+
+
+@pytest.mark.parametrize(
+    ("marked", "subtitle"),
+    [
+        ("[title Outil.] [title Une histoire,] [publisher Plon,] [date 2001]", "Une histoire"),
+        ("[title Outil] [publisher (Plon] [date 2001).] [title On the deeper affinity of tools]", None),
+    ],
+)
+def test_remark_behind_a_source_is_no_subtitle(marked: str, subtitle: str | None) -> None:
+    """After a house, a year and a stop another sentence begins."""
+    assert fields(marked).values.get("subtitle") == subtitle
+
+
+def test_chapter_is_nobody() -> None:
+    """A unit and its number before a quotation are no author: "See Ch. 2, “The Sea”"."""
+    assert "author" not in fields("[author Ch. 2,] [title “The Sea”]").values
+
+
+@pytest.mark.parametrize(
+    ("host", "booktitle"),
+    [("Proceedings of ACL 2019,", "Proceedings of ACL 2019"), ("Proceedings (ACL), 2016,", "Proceedings (ACL)")],
+)
+def test_year_of_a_book_is_its_date(host: str, booktitle: str) -> None:
+    """It stays in the name that it belongs to."""
+    found = fields(f"[author Roe,] [title Tides,] [booktitle {host}] [pages pp. 1-9]").values
+    assert (found["booktitle"], found["date"]) == (booktitle, re.findall(r"\d{4}", host)[0])

@@ -55,6 +55,8 @@ def test_reviews(text: str, volume: str, journal: str, pages: str, year: str, pi
         ("Roe v Harbour Board [1932] AC 562 (HL) 580.", "Roe v Harbour Board", "AC", "562"),
         ("Roe v Harbour Board [2008] UKHL 13, [2008] 1 AC 884.", "Roe v Harbour Board", "UKHL", "13"),
         ("Roe v. Harbour, 12 F. Supp. 2d 345, 350 n.3 (S.D.N.Y. 1998).", "Roe v. Harbour", "F. Supp. 2d", "345"),
+        ("Roe v Harbour (City of), 2013 SCC 72, [2013] 3 SCR 1101.", "Roe v Harbour (City of)", "SCC", "72"),
+        ("Roe v Harbour, 2015 ONCA 15.", "Roe v Harbour", "ONCA", "15"),
     ],
 )  # fmt: skip
 def test_cases(text: str, title: str, journal: str, pages: str) -> None:
@@ -63,6 +65,34 @@ def test_cases(text: str, title: str, journal: str, pages: str) -> None:
     assert citation.entry_type == "jurisdiction"
     found = fields(citation)
     assert (found["title"], found["journaltitle"], found["pages"]) == (title, journal, pages)
+
+
+def test_page_cited_of_a_parallel_report() -> None:
+    """It is the page cited of the case."""
+    locator = one("Roe v Harbour, 2007 SCC 9, [2007] 1 SCR 350, at para 53.").locator
+    assert locator
+    assert (locator.unit, locator.value) == ("paragraph", "53")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "unit", "value"),
+    [
+        ("Harbour Act, RSC 1985, c H-6, s. 13(1)(b).", "Harbour Act, RSC 1985, c H-6", "section", "13(1)(b)"),
+        ("Loi sur les ports, RLRQ c P-12, art 5.", "Loi sur les ports, RLRQ c P-12", "article", "5"),
+    ],
+)  # fmt: skip
+def test_statutes(text: str, title: str, unit: str, value: str) -> None:
+    """A Canadian statute is cited by its volume and chapter (McGill 2.1), and "s." is a section."""
+    citation = one(text)
+    assert (citation.entry_type, fields(citation)["title"]) == ("legislation", title)
+    assert citation.locator
+    assert (citation.locator.unit, citation.locator.value) == (unit, value)
+
+
+def test_statute_and_case_in_one_note() -> None:
+    """A semicolon parts them."""
+    found = parse_note("Harbour Safety Act, SO 1999, c 8; Roe Clinic v Harbour (Attorney General), 2024 ONSC 1895.")
+    assert [one.entry_type for one in found if isinstance(one, FullCitation)] == ["legislation", "jurisdiction"]
 
 
 @pytest.mark.parametrize(

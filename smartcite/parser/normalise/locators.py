@@ -76,6 +76,8 @@ def _more() -> re.Pattern[str]:
 
 
 def _extended(value: str) -> str:
-    """Return the value with one sign for "and what follows"."""
+    """Return the value with one sign for "and what follows", and with the bracket that it opens: "4(2)(b)"."""
+    if value.count("(") == value.count(")") + 1:
+        value += ")"
     value = _more().sub(" sqq.", value)
     return re.sub(r"(?<=\d)\s?(sqq|sq|ff|f|ss|sgg|sg)\.?$", lambda match: f" {match[1]}.", value)
