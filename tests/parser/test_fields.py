@@ -66,7 +66,7 @@ def test_words_in_small_letters_are_no_people() -> None:
 @pytest.mark.parametrize(
     ("marked", "subtitle"),
     [
-        ("[title Outil.] [title Une histoire,] [publisher Plon,] [date 2001]", "Une histoire"),
+        ("[title Outil] [other online] [title Une histoire,] [publisher Plon,] [date 2001]", "Une histoire"),
         ("[title Outil] [publisher (Plon] [date 2001).] [title On the deeper affinity of tools]", None),
     ],
 )
