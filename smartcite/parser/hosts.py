@@ -98,6 +98,46 @@ _PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR})
 _TITLE = frozenset({labels.TITLE})
 
 
+def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make people after words of their role, right behind a title, its editors: "in A Book, dirigé par Roe et Doe"."""
+    phrases, firsts = _role_phrases()
+    if firsts.isdisjoint([_bare(token) for token in tokens]):
+        return tokens
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if _bare(token) not in firsts or before.label not in _TITLES or token.label == labels.EDITOR:
+            continue
+        words = tuple(_bare(one) for one in tokens[index : index + _LONGEST_ROLE])
+        size = next((size for size in range(len(words), 1, -1) if words[:size] in phrases), 0)
+        names = index + size
+        if not size or names == len(tokens):
+            continue
+        if tokens[names].label in _PEOPLE:
+            end = _run_end(tokens, names + 1, _PEOPLE)
+        else:
+            end = names
+            while end < len(tokens) and tokens[end].label == token.label and _is_of_name(tokens[end].text):
+                end += 1
+        if end > names:
+            tokens[index:end] = [one._replace(label=labels.EDITOR, begins=False) for one in tokens[index:end]]
+    return tokens
+
+
+_TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
+_LONGEST_ROLE = 5
+
+
+def _is_of_name(text: str) -> bool:
+    return text[0].isupper() or text.strip(",") in listed("roles", "and") or text in listed("names", "particles")
+
+
+@cache
+def _role_phrases() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Return the roles of several words before a name, each word by itself, and what they begin with."""
+    phrases = {tuple(word.rstrip(".") for word in role.split()) for role in listed("roles", "editor") if " " in role}
+    return frozenset(phrases), frozenset(phrase[0] for phrase in phrases)
+
+
 def _run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> int:
     """Return where the tokens of some labels from an index on end."""
     while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:

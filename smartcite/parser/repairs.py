@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.hosts import editors, extents, hosts, periodicals
+from smartcite.parser.hosts import edited, editors, extents, hosts, periodicals
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed, pattern
@@ -53,6 +53,7 @@ def _steps() -> tuple[tuple[Callable[[list[LabelledToken]], list[LabelledToken]]
         (_bodies, titles),
         (_quotations, everything),
         (hosts, titles),
+        (edited, _TITLES),
         (editors, frozenset({labels.OTHER})),
         (periodicals, labels.VOLUMES),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME})),

@@ -1,9 +1,10 @@
-"""What is inside the blocks of Markdown: emphasis, links, small capitals, note calls, citations, smart punctuation.
+"""What is inside the blocks of Markdown: emphasis, links, small capitals, calls, citations, entities, punctuation.
 
 A block is cut into tokens once; brackets and emphasis are matched over the tokens; one pass then writes the text. All
 of it is linear, however the text is nested.
 """
 
+import html
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
     r"|\^(?P<raised>[^\s^\[\]]{1,12})\^"
     r"|(?P<stars>\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_))|(?P<struck>~~)"
     r"|(?P<dash>---?(?!-)|\.\.\.)|(?P<quote>['\"])"
+    r"|(?P<entity>&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[a-zA-Z][a-zA-Z\d]{1,31});)"
     rf"|(?<![\w@])@(?P<key>{_KEY})"
     r"|(?P<paragraph>\n[ \t]*\r?\n)"
 )
@@ -228,6 +230,8 @@ class _Writing:
             self._star(match)
         elif kind == "dash":
             self._put(match, _DASHES[match[0]])
+        elif kind == "entity":
+            self._put(match, html.unescape(match[0]))
         elif kind == "quote":
             self._quote(match)
         elif kind == "paragraph":

@@ -209,3 +209,16 @@ def test_repairs_are_linear() -> None:
     for found in (dashes, series, ends, numbers, links, quotations):
         repair(found)
     assert time.process_time() - start < 5
+
+
+def test_people_behind_a_role_are_editors() -> None:
+    """Right behind the title of a book, whatever the labeller took the role and the people for; not of a thesis."""
+    begun = (("Roe,", "author+"), ("« Port »,", "title"), ("in", "other"), ("Mers,", "booktitle"))
+    for role in ("signal", "booktitle"):
+        people = "author+" if role == "signal" else role
+        rest = (("dirigé", role), ("par", role), ("Jeanne", people), ("Doe,", people.rstrip("+")), ("2001", "date"))
+        mended = repair(tokens(*begun, *rest))
+        assert [token.label for token in mended][3:] == ["booktitle", *["editor"] * 4, "date"]
+        assert [token.begins for token in mended] == [True, *[False] * 8]
+    thesis = (("Roe,", "author+"), ("Port,", "title"), ("thèse", "note"), ("dirigée", "note"), ("par", "note"))
+    assert "editor" not in {token.label for token in repair(tokens(*thesis, ("Doe,", "note"), ("2001", "date")))}

@@ -27,6 +27,7 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("3 cartes, p. 45", Locator("page", "45")),
         ("12 pl. IV", Locator("page", "12 pl. IV")),
         ("12 fig. 3", Locator("page", "12 fig. 3")),
+        ("art 5(2)", Locator("article", "5(2)")),
     ],
 )
 def test_locators(text: str, locator: Locator | None) -> None:
