@@ -14,6 +14,7 @@ from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
 from smartcite.parser.devices import Device
 from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.normalise.words import listed
 
 _BRIDGE = 3
 """A citation goes on after so many tokens of commentary unless the labeller begins another."""
@@ -138,6 +139,7 @@ def _certain(
         return [token._replace(label=labels.OTHER) if token.label in _RULED else token for token in tokens]
     known.sort()
     same_author = {device.span.end for device in devices if device.form is Form.IDEM}
+    hosts = {device.span.start for device in devices if device.form is Form.IDEM}
     certain: list[LabelledToken] = []
     position = 0
     entitled = False
@@ -151,6 +153,8 @@ def _certain(
             else:
                 label = known[position][1]
                 begins = begins and token.start <= known[position][0].start + 1
+                if begins and token.start in hosts and certain and _is_inside(certain[-1]):
+                    begins = False  # "in: Ders., A Book" holds what stands before
         elif label in _RULED:
             label = labels.OTHER
         entitled = label == labels.AUTHOR and (entitled or _follows(certain, same_author))
@@ -166,6 +170,11 @@ def _follows(tokens: Sequence[LabelledToken], ends: set[int]) -> bool:
     """Tell whether the last of some tokens ends a device at one of some places, with a comma or colon after it."""
     last = tokens[-1] if tokens else None
     return last is not None and last.text[-1] in ",:" and not ends.isdisjoint(range(last.start, last.end + 1))
+
+
+def _is_inside(token: LabelledToken) -> bool:
+    """Tell whether a token is the "in" before the book that holds a work."""
+    return token.text.lower().strip(" .,;:()") in listed("devices", "inside")
 
 
 def _gathered(segments: list[Segment]) -> list[Segment]:
@@ -249,7 +258,9 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
         if token.start in repeats:
             form, last = repeats[token.start], before.text.rstrip()[-1:]
             whole = {labels.TITLE, labels.DATE} <= seen
-            if form in (Form.IBID, Form.IDEM):
+            if form is Form.IDEM and _is_inside(before):
+                ended = False
+            elif form in (Form.IBID, Form.IDEM):
                 ended = last in ".;:" or (whole and form is Form.IBID and before.label != labels.OTHER)
             else:
                 ended = last == ";" and whole

@@ -175,3 +175,26 @@ def test_repetition_is_linear(text: str) -> None:
     started = time.process_time()
     parse_note(text)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luhmann, Niklas: Die Form der Person. In: Ders.: Soziologische Aufklärung, Opladen 1995, S. 142-154.",
+        "Luhmann, Niklas, Die Form der Person, in: ders., Soziologische Aufklärung, Opladen 1995, S. 142-154.",
+        "N. Luhmann, « Die Form der Person », in Id., Soziologische Aufklärung, Opladen, 1995, p. 142-154.",
+    ],
+)
+def test_chapter_in_a_book_of_its_author(text: str) -> None:
+    """What "in: Ders." introduces is the book of the chapter before it, and no reference of its own."""
+    citation = full(text)
+    assert citation.entry_type in ("incollection", "inbook")
+    assert citation.fields["title"] == "Die Form der Person"
+    assert citation.fields["booktitle"] == "Soziologische Aufklärung"
+    assert citation.fields["author"][0].family == "Luhmann"  # type: ignore[union-attr]
+
+
+def test_source_in_full_before_a_bare_supra() -> None:
+    """A semicolon parts them."""
+    found = parse_note("Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973 ; supra, p. 12.")
+    assert [type(one) for one in found] == [FullCitation, BackReference]
