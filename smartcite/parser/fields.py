@@ -14,6 +14,7 @@ from smartcite.parser.normalise.names import is_role, normalise_names
 from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
+from smartcite.parser.normalise.words import expression
 from smartcite.parser.segments import Run, Segment
 
 _AROUND = ' \t\n\r\u00a0\u202f\u2009,;:.«»“”„‘"()[]<>–—|/'
@@ -45,7 +46,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
     for item in segment.identifiers:
         _put_identifier(printed, item)
     pages: list[Run] = []
-    before = ""
+    before = last = ""
     for run in segment.runs:
         label, raw = run.label, run.span.of(text)
         if label in labels.PAGED:
@@ -54,6 +55,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
             label = labels.SERIES
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
             label = labels.BOOKTITLE
+        elif label == labels.AUTHOR and "author" in printed.values:
+            label = _leading_role(last + raw if is_role(last) else raw)
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
             label = labels.TITLE
         elif label == labels.TITLE and _is_whole(printed) and text[: run.span.start].rstrip()[-1:] == ".":
@@ -61,7 +64,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
         if reader := _READERS.get(label):
             reader(printed, raw, trimmed(text, run.span))
         if any(map(str.isalnum, raw)):
-            before = run.label
+            before, last = run.label, raw
     _read_urldate(printed, text, segment.span)
     _read_pages(printed, text, pages)
     _unread_extent(printed)
@@ -172,11 +175,16 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
         if not names or not isinstance(before, tuple):
             return
         printed.values[name] = before + tuple(one for one in names if one not in before)
-        old = printed.spans.get(name)
-        if old is None:
-            printed.spans[name] = span
+        printed.spans.setdefault(name, span)
 
     return read
+
+
+def _leading_role(people: str) -> str:
+    """Return the label that the words before a list of people give them: "(trad. A. Roe)" is a translator."""
+    text = people.lstrip(" ([")
+    roles = (labels.TRANSLATOR, labels.EDITOR)
+    return next((role for role in roles if expression("roles", role).match(text)), labels.AUTHOR)
 
 
 def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:

@@ -88,3 +88,14 @@ def test_year_of_a_book_is_its_date(host: str, booktitle: str) -> None:
     """It stays in the name that it belongs to."""
     found = fields(f"[author Roe,] [title Tides,] [booktitle {host}] [pages pp. 1-9]").values
     assert (found["booktitle"], found["date"]) == (booktitle, re.findall(r"\d{4}", host)[0])
+
+
+def test_people_behind_a_role_are_what_it_says() -> None:
+    """After the author, whatever the labeller took the role for."""
+    found = fields(
+        "[author Han,] [title Psicopolítica,] [publisher Herder,] [date 2014] [note (trad.] [author Bergés).]"
+    )
+    assert [str(name) for name in found.values["author"]] == ["Han"]
+    assert [str(name) for name in found.values["translator"]] == ["Bergés"]
+    found = fields("[author Roe,] [title Tides,] [author ed. by Doe,] [date 2014]")
+    assert [str(name) for name in found.values["editor"]] == ["Doe"]
