@@ -158,7 +158,7 @@ def _put_identifier(printed: Printed, item: Identifier) -> None:
 
 def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
-        if unit_of(raw) and any(map(str.isdigit, raw)):
+        if any(map(str.isdigit, raw)) and unit_of(raw):
             return  # "Ch. 2" is nobody
         if is_role(raw):
             if (
