@@ -14,7 +14,6 @@ from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, 
 
 _WORD = 16
 """The word for notes stands in so many characters before its number."""
-_OFFICIAL = frozenset({"jurisdiction", "legislation"})
 _LONG = 4
 """A shorter word of a title tells nothing."""
 _LONGEST = 40
@@ -218,8 +217,8 @@ def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> Ant
     elsewhere = cited_elsewhere(sources, place, head)
     if elsewhere:
         signed = any(is_signed(sources, one) for one in candidates)
-        official = head.known and all(_is_official(sources, one) for one in candidates)
-        if signed or official or head.phrase:
+        unsigned = head.known and all(_is_statute(sources, one) for one in candidates)
+        if not candidates or signed or unsigned or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
@@ -263,14 +262,10 @@ def is_signed(sources: Sources, place: int) -> bool:
     return bool(sources.signed(place) or (sources.family_names_only and sources.people(place)))
 
 
-def _is_official(sources: Sources, place: int) -> bool:
-    """Tell whether a citation is of a statute or a decision, which nobody signs."""
+def _is_statute(sources: Sources, place: int) -> bool:
+    """Tell whether a citation is of a statute, which nobody signs; of a case a name may be that of its judge."""
     citation = sources.citations[place]
-    return (
-        isinstance(citation, FullCitation)
-        and citation.entry_type in _OFFICIAL
-        and not {"author", "editor"} & citation.fields.keys()
-    )
+    return isinstance(citation, FullCitation) and citation.entry_type == "legislation" and not sources.people(place)
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:

@@ -50,7 +50,7 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
         return _idem(text, segment, printed, span, before, offset, note) or _back(
             text, segment, printed, span, offset, note
         )
-    kind = _kind(printed, span.of(text))
+    kind = _kind(text, printed, span)
     if not _cites(text, printed, kind, span) or (kind == "archive" and names_passage(span.of(text))):
         return None
     if segment.confidence < LEAST_CONFIDENCE and kind not in SELF_SUFFICIENT:
@@ -117,12 +117,12 @@ def _places(printed: Printed, offset: int) -> dict[str, Span]:
     return {name: printed.spans[name].shifted(offset) for name in kept}
 
 
-def _kind(printed: Printed, text: str) -> str:
+def _kind(text: str, printed: Printed, span: Span) -> str:
     """Return the entry type, after giving archives, statutes and ancient authors the fields that hold them."""
     values = printed.values
     if printed.archive and "title" not in values:
         if not {"author", "journaltitle", "booktitle"} & values.keys():
-            printed.archive = text
+            printed.archive = span.of(text)
             for name in _OF_WORKS & values.keys():  # "M 1470" is neither a place nor a year
                 if name != "date" or "-" not in str(values[name]):
                     del values[name]
@@ -130,10 +130,13 @@ def _kind(printed: Printed, text: str) -> str:
         return "archive"
     if printed.legal and "title" not in values:
         values["title"] = _line(printed.legal)
-        if printed.locator and printed.locator.unit == "page" and _SECTION.match(printed.spans["locator"].of(text)):
-            printed.locator = Locator("section", printed.locator.value)
-        return legal_type(printed.legal)
-    if not {"date", "publisher", "location", "url", "doi"} & values.keys() and (match := _ANCIENT.fullmatch(text)):
+        kind, cited = legal_type(printed.legal), printed.locator
+        if kind == "legislation" and cited and cited.unit == "page":
+            sectioned = _SECTION.match(printed.spans["locator"].of(text))
+            printed.locator = Locator("section", cited.value) if sectioned else cited
+        return kind
+    plain = not {"date", "publisher", "location", "url", "doi"} & values.keys()
+    if plain and (match := _ANCIENT.fullmatch(span.of(text))):
         place = next(iter(printed.spans.values()), Span(0, 0))
         printed.values, printed.locator = {"title": _line(match[1])}, Locator("passage", match[2])
         printed.spans = {"title": place}

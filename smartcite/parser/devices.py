@@ -234,7 +234,7 @@ def _of() -> re.Pattern[str]:
 @cache
 def _passage() -> re.Pattern[str]:
     notes = _either(word for word in _words("note") if word[-1].isalpha() and len(word) > _LONG)
-    told = rf"{notes}\s{{1,3}}(?=[^\W\d_]{{2}})"  # "supra note on Roe" tells which note by what it says
+    told = rf"{notes}\s{{1,3}}{_either(_words('about'))}\s"  # "supra note on Roe" tells which note by what it says
     return re.compile(rf"[\s,;_*()]{{0,4}}(?:{_either(_words('passages'))}(?![^\W\d_])|{told})", re.IGNORECASE)
 
 

@@ -51,7 +51,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
         label, raw = run.label, run.span.of(text)
         if label in labels.PAGED:
             pages.append(run)
-        elif label == labels.TITLE and before == labels.PUBLISHER and _is_apart(text, run.span.start):
+        elif label == labels.TITLE and before == labels.PUBLISHER and _mark_before(text, run.span.start) in _APART:
             label = labels.SERIES
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
             label = labels.BOOKTITLE
@@ -59,8 +59,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
             label = _leading_role(last + raw if is_role(last) else raw)
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
             label = labels.TITLE
-        elif label == labels.TITLE and _is_whole(printed) and text[: run.span.start].rstrip()[-1:] == ".":
-            label = labels.COMMENTARY  # a remark behind a source: "(Wiley 2001). On the deeper affinity, see"
+        elif label == labels.TITLE and _is_whole(printed) and _mark_before(text, run.span.start) == ".":
+            continue  # a remark behind a source: "(Wiley 2001). On the deeper affinity, see"
         if reader := _READERS.get(label):
             reader(printed, raw, trimmed(text, run.span))
         if any(map(str.isalnum, raw)):
@@ -118,9 +118,9 @@ def _is_whole(printed: Printed) -> bool:
     return {"title", "date"} <= names and bool({"publisher", "journaltitle"} & names)
 
 
-def _is_apart(text: str, start: int) -> bool:
-    """Tell whether a mark stands before what begins somewhere."""
-    return text[max(0, start - 3) : start].rstrip()[-1:] in _APART
+def _mark_before(text: str, start: int) -> str:
+    """Return the sign before what begins somewhere."""
+    return text[max(0, start - 3) : start].rstrip()[-1:]
 
 
 def _is_title(people: str) -> bool:
@@ -129,8 +129,8 @@ def _is_title(people: str) -> bool:
 
 
 _COMMON_WORD = re.compile(r"(?!eds?$|dirs?$|collectif$|others$)[^\W\d_A-ZÀ-Þ]{3,}")
-_DATED_HOST = re.compile(r"(?P<apart>,)?\s(?P<date>(?:1[89]|20)\d\d)$")
-"""The year at the end of the name of a book: "Proceedings of ACL 2019", "Proceedings of ACL, 2019"."""
+_DATED_HOST = re.compile(r"(?:(?P<apart>,)|(?<=[A-Z]{2}))\s(?P<date>(?:1[89]|20)\d\d)$")
+"""The year at the end of the name of a book: "Proceedings of ACL 2019", "Proceedings, 2019", not "mai 1968"."""
 _APART = frozenset(",;–—-(")
 _CLAUSE = re.compile(r"[^.;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
@@ -158,7 +158,7 @@ def _put_identifier(printed: Printed, item: Identifier) -> None:
 
 def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
-        if any(map(str.isdigit, raw)) and unit_of(raw):
+        if _UNIT.fullmatch(raw) and unit_of(raw):
             return  # "Ch. 2" is nobody
         if is_role(raw):
             if (
@@ -180,11 +180,20 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     return read
 
 
+_UNIT = re.compile(r"[^\W\d_]{2,}\.?\s?\d{1,4}\W*")
+
+
 def _leading_role(people: str) -> str:
-    """Return the label that the words before a list of people give them: "(trad. A. Roe)" is a translator."""
+    """Return the label that the words before a list of people give them: "(trad. A. Roe)" is a translator.
+
+    A word with a capital and without a point may be a name: "Ed Roe".
+    """
     text = people.lstrip(" ([")
-    roles = (labels.TRANSLATOR, labels.EDITOR)
-    return next((role for role in roles if expression("roles", role).match(text)), labels.AUTHOR)
+    for role in (labels.TRANSLATOR, labels.EDITOR):
+        word = expression("roles", role).match(text)
+        if word and (text != people or "." in word[0] or word[0][0].islower()):
+            return role
+    return labels.AUTHOR
 
 
 def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:

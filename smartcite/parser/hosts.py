@@ -99,7 +99,7 @@ _TITLE = frozenset({labels.TITLE})
 
 
 def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make people after words of their role, right behind a title, its editors: "in A Book, dirigé par Roe et Doe"."""
+    """Make people after words of their role, behind a title and a mark, its editors: "in A Book, dirigé par Roe"."""
     phrases, firsts = _role_phrases()
     if firsts.isdisjoint([_bare(token) for token in tokens]):
         return tokens
@@ -107,6 +107,8 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
         token, before = tokens[index], tokens[index - 1]
         if _bare(token) not in firsts or before.label not in _TITLES or token.label == labels.EDITOR:
             continue
+        if before.text[-1] not in _MARKS:
+            continue  # "Les Ballets russes dirigés par Roe" is all the title
         words = tuple(_bare(one) for one in tokens[index : index + _LONGEST_ROLE])
         size = next((size for size in range(len(words), 1, -1) if words[:size] in phrases), 0)
         names = index + size
@@ -125,6 +127,7 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 _TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
 _LONGEST_ROLE = 5
+_MARKS = CLOSING | frozenset(",.;:)")
 
 
 def _is_of_name(text: str) -> bool:

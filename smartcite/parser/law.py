@@ -36,13 +36,16 @@ def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
 
 
-_CASE = re.compile(r"\sv\.?\s[^\W\d_a-z][^;]{0,120},\s$")
+_CASE = re.compile(r"(?<!vol)(?<!vol\.)\sv\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$")
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 
 _DATED = re.compile(rf"{_YEAR}[)\]]")
 _STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
-_CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sc\s")
+_CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
+_NAME_OF_STATUTE = re.compile(r"\s(?:[Tt]he|under|[Ss]ee)\s(?=[^\W\d_a-z])")
+"""What a sentence has before the name of a statute."""
+
 _NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
 _CITED = re.compile(r"\sat\s")
 
@@ -77,7 +80,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"(?<=,\s)(?P<date>{_YEAR})\s(?P<court>{_CAPITAL}{{2,6}})\s(?P<pages>\d{{1,5}})(?![\w–-])(?P<locator>{_PINS})"
     )
     statute = re.compile(
-        rf"(?P<legal>{_CAPITAL}[^;,()]{{3,120}}(?:\([^()]{{1,60}}\))?,\s{_STATUTES}(?:\s\d{{4}}(?:-\d{{2,4}})?)?,?\sc\s[\w.-]{{1,9}})"
+        rf"(?P<legal>{_CAPITAL}[^;,()]{{3,120}}(?:\([^()]{{1,60}}\))?,\s{_STATUTES}(?:\s\d{{4}}(?:-\d{{2,4}})?)?"
+        rf",?\sch?\.?\s[\w.-]{{1,9}}(?:\s\(\d\w\w\sSupp\))?)"
+        r"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?\d[\w().–-]*))?"
     )
     return ((_DATED, (report, by_year, book)), (_NEUTRAL, (neutral,)), (_CHAPTER, (statute,)), (_CITED, (short,)))
 
@@ -95,7 +100,7 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             inside = inside[1:]
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
             continue
-        if end and not any(token.begins for token in labelled[done : inside[0] + 1]):
+        if end and labels.LEGAL not in groups and not any(token.begins for token in labelled[done : inside[0] + 1]):
             if ";" in text[end : whole.start]:
                 labelled[done] = labelled[done]._replace(begins=True)
             else:  # another report of the same case, of which only the page cited counts
@@ -111,7 +116,16 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
         if labels.JOURNAL in groups:
             _name_parties(text, labelled, done, inside[0], short=labels.DATE not in groups)
         done = inside[-1] + 1
+        after = done
+        while groups and after < len(labelled) and _joins(labelled[after]):
+            labelled[after] = labelled[after]._replace(label=labels.COMMENTARY)
+            after += 1
     return labelled
+
+
+def _joins(token: LabelledToken) -> bool:
+    """Tell whether a word behind a citation only leads on: "and the"."""
+    return token.label == labels.TITLE and not token.begins and token.text in lexicon.stopwords()
 
 
 def _found(text: str) -> Iterator[dict[str, Span]]:
@@ -126,13 +140,27 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 groups[labels.LOCATOR] = Span(end - len(match[labels.LOCATOR].lstrip(" ,")), end)
             if "report" in groups:
                 groups[labels.JOURNAL] = groups.pop("report")
+            if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(match[labels.LEGAL]))):
+                start, end = groups[labels.LEGAL]
+                groups[labels.LEGAL] = Span(start + names[-1].end(), end)
             if "court" in groups:
-                if not _CASE.search(text[max(0, match.start() - _CASE_LIMIT) : match.start()]):
+                before = text[: match.start()]
+                if not _CASE.search(before[-_CASE_LIMIT:]) or _is_quoted(before):
                     continue
                 groups[labels.JOURNAL] = groups.pop("court")
             words = match["author"].lower().split() if labels.AUTHOR in groups else []
             if not any(word in function_words and word != "and" for word in words):
                 yield groups
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation is open at the end of a text: "Comment on Roe v Doe, 2009 ONCA 12" is a title."""
+    return before.count('"') % 2 == 1 or any(
+        before.count(opening) > before.count(closing) for opening, closing in _PAIRS
+    )
+
+
+_PAIRS = (("“", "”"), ("«", "»"))
 
 
 def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, *, short: bool) -> None:

@@ -139,7 +139,7 @@ def _certain(
         return [token._replace(label=labels.OTHER) if token.label in _RULED else token for token in tokens]
     known.sort()
     same_author = {device.span.end for device in devices if device.form is Form.IDEM}
-    hosts = {device.span.start for device in devices if device.form is Form.IDEM}
+    same_author_starts = {device.span.start for device in devices if device.form is Form.IDEM}
     certain: list[LabelledToken] = []
     position = 0
     entitled = False
@@ -153,7 +153,7 @@ def _certain(
             else:
                 label = known[position][1]
                 begins = begins and token.start <= known[position][0].start + 1
-                if begins and token.start in hosts and certain and _is_inside(certain[-1]):
+                if begins and token.start in same_author_starts and certain and _is_inside(certain[-1]):
                     begins = False  # "in: Ders., A Book" holds what stands before
         elif label in _RULED:
             label = labels.OTHER
@@ -248,7 +248,7 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page.
 
     "Ibid." behind a whole source is another one ("et la réponse de Roe, ibid. 31"), but "in Id." is the source's book;
-    other devices are when a semicolon parts them from it.
+    a supra is when a semicolon parts it from that.
     """
     starts = []
     seen: set[str] = set()
@@ -263,7 +263,7 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
             elif form in (Form.IBID, Form.IDEM):
                 ended = last in ".;:" or (whole and form is Form.IBID and before.label != labels.OTHER)
             else:
-                ended = last == ";" and whole
+                ended = last == ";" and whole and form in (Form.SUPRA, Form.INFRA)
             cuts = before.label != labels.DEVICE and ended
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen

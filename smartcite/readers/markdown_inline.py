@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from html.entities import html5
 from itertools import accumulate
 
 from smartcite import lexicon
@@ -231,7 +232,7 @@ class _Writing:
         elif kind == "dash":
             self._put(match, _DASHES[match[0]])
         elif kind == "entity":
-            self._put(match, html.unescape(match[0]))
+            self._put(match, _sign(match[0]))
         elif kind == "quote":
             self._quote(match)
         elif kind == "paragraph":
@@ -372,6 +373,11 @@ class _Writing:
                     self._passage.raise_from(self._raised)
             else:
                 self._raised = self._passage.length
+
+
+def _sign(entity: str) -> str:
+    """Return the sign that an entity stands for; an unknown one stands as it is (CommonMark 2.5)."""
+    return html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
 def _locator(text: str) -> Locator | None:

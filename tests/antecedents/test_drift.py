@@ -65,3 +65,17 @@ def test_number_that_leads_to_its_name_is_not_off() -> None:
     notes = (CHARTIER, case, RIGHTS, "Chartier (n 1).", ACT, ARTICLE)
     matches = essay(*notes, "Warren and Brandeis (n 5).", "Campbell (n 1).", "Human Rights Act (n 5).").matches
     assert [match.shift for match in matches] == [0, 1, 1, 0]
+
+
+def test_note_without_a_source_contradicts() -> None:
+    """A name that another note has only in a title is not in a note that cites nothing."""
+    life = "John Roe, Life of Marlowe, London, Verso, 1990."
+    (match,) = essay(life, "I thank the readers for their remarks on this point.", "Marlowe (n 2), p. 3.").matches
+    assert match.reason is Reason.NAME_ELSEWHERE
+
+
+def test_judge_of_a_case() -> None:
+    """A judge who wrote a book may be named beside the number of the case."""
+    book, case = "Alfred Denning, The Discipline of Law (Butterworths 1979).", "High Trees Ltd v Smith [1947] KB 130."
+    matches = essay(book, case, "Lord Denning (n 2) 134.", "Denning J (n 2) 134.", "Denning (n 2) 135.").matches
+    assert {match.reason for match in matches} == {Reason.NONE}

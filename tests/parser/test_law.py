@@ -89,6 +89,29 @@ def test_statutes(text: str, title: str, unit: str, value: str) -> None:
     assert (citation.locator.unit, citation.locator.value) == (unit, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Harbour Act, RSC 1985, c H-6, s 3 and Employment Equity Act, SC 1995, c 44, s 5.",
+            ["Harbour Act, RSC 1985, c H-6", "Employment Equity Act, SC 1995, c 44"],
+        ),
+        (
+            "See Roe v Doe, 2009 ONCA 12 and the Harbour Act, RSC 1985, c. H-6, s 3.",
+            ["Roe v Doe", "Harbour Act, RSC 1985, c. H-6"],
+        ),
+        ("In Roe the Court relied on the Harbour Act, RSC 1985, c H-6, s 3.", ["Harbour Act, RSC 1985, c H-6"]),
+        ('Jane Roe, "On Marx v. Hegel in Paris, 2015 MLA 12", PMLA 130 (2015): 12-30.', None),
+        ("J. Roe, A Title, vol. v Paris, 2015 BNF 12.", None),
+    ],
+)
+def test_law_in_a_sentence(text: str, titles: list[str] | None) -> None:
+    """Statutes and cases side by side are each a source; a case within a quotation, or a volume, is none."""
+    found = [one for one in parse_note(text) if isinstance(one, FullCitation)]
+    legal = [one.fields["title"] for one in found if one.entry_type in ("legislation", "jurisdiction")]
+    assert legal == (titles or [])
+
+
 def test_statute_and_case_in_one_note() -> None:
     """A semicolon parts them."""
     found = parse_note("Harbour Safety Act, SO 1999, c 8; Roe Clinic v Harbour (Attorney General), 2024 ONSC 1895.")

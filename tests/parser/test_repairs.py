@@ -220,5 +220,7 @@ def test_people_behind_a_role_are_editors() -> None:
         mended = repair(tokens(*begun, *rest))
         assert [token.label for token in mended][3:] == ["booktitle", *["editor"] * 4, "date"]
         assert [token.begins for token in mended] == [True, *[False] * 8]
+    whole = (("Les", "title+"), ("ballets", "title"), ("dirigés", "title"), ("par", "title"), ("Roe,", "title"))
+    assert {token.label for token in repair(tokens(*whole, ("2001", "date")))} == {"title", "date"}
     thesis = (("Roe,", "author+"), ("Port,", "title"), ("thèse", "note"), ("dirigée", "note"), ("par", "note"))
     assert "editor" not in {token.label for token in repair(tokens(*thesis, ("Doe,", "note"), ("2001", "date")))}

@@ -54,9 +54,9 @@ def _role_words() -> frozenset[str]:
 
 
 def _is_bracketed_role(inside: str) -> bool:
-    """Tell whether brackets hold words of roles alone, and not the initials of a name: "(R.)"."""
+    """Tell whether brackets hold words of roles alone, no initials or particle: "Roe (R.)", "Medici (di)"."""
     words = _BETWEEN_WORDS.split(inside.lower())
-    return max(map(len, words)) > 1 and _role_words().issuperset(words)
+    return max(map(len, words)) > 1 and _role_words().issuperset(words) and not _particles().issuperset(words)
 
 
 def _without_roles(text: str) -> str:
