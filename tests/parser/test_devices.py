@@ -90,6 +90,12 @@ def test_cit_that_is_none(text: str) -> None:
     assert find_devices(text) == ()
 
 
+@pytest.mark.parametrize("text", ["Roe, supra note xii, p. 3.", "Voir supra note précédente."])
+def test_note_without_a_figure(text: str) -> None:
+    """A Roman number or a word is not what a note is about."""
+    assert len(find_devices(text)) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     ["See infra Part III.B.", "V. infra, cap. III.", "Vgl. oben, Kap. 2.3.", "See supra note on Roe and the sea."],

@@ -56,8 +56,8 @@ def test_notes(text: str, expected: list[tuple[str, str]]) -> None:
         ("[a], [b][c] et ![alt](i.png)", "[a], [b][c] et alt"),
         ("<span style='x'>a</span> < b", "a < b"),
         (
-            "«&nbsp;Le port&#8239;&raquo;, A&amp;B, R&D; p.&#x20;3, `&amp;`",
-            "«\u00a0Le port\u202f», A&B, R&D; p. 3, &amp;",
+            "«&nbsp;Le port&#8239;&raquo;, A&amp;B, R&D; p.&#x20;3, &notes; `&amp;`",
+            "«\u00a0Le port\u202f», A&B, R&D; p. 3, &notes; &amp;",
         ),
     ],
 )
