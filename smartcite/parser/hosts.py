@@ -101,14 +101,12 @@ _TITLE = frozenset({labels.TITLE})
 def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make people after words of their role, behind a title and a mark, its editors: "in A Book, dirigé par Roe"."""
     phrases, firsts = _role_phrases()
-    if firsts.isdisjoint([_bare(token) for token in tokens]):
-        return tokens
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
-        if _bare(token) not in firsts or before.label not in _TITLES or token.label == labels.EDITOR:
+        if before.label not in _TITLES or before.text[-1] not in _MARKS or token.label == labels.EDITOR:
+            continue  # without a mark it is all the title: "Les Ballets russes dirigés par Roe"
+        if _bare(token) not in firsts:
             continue
-        if before.text[-1] not in _MARKS:
-            continue  # "Les Ballets russes dirigés par Roe" is all the title
         words = tuple(_bare(one) for one in tokens[index : index + _LONGEST_ROLE])
         size = next((size for size in range(len(words), 1, -1) if words[:size] in phrases), 0)
         names = index + size
