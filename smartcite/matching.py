@@ -44,6 +44,7 @@ def families(fields: Fields, *roles: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def title_words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title without an article at its beginning."""
     words = fold(title).split()
