@@ -105,9 +105,8 @@ def _is_body(text: str) -> bool:
         return True
     if len(words) > 2 and lowered & _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
         return True
-    return (
-        len(words) > 3 and bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"}) and "." not in text
-    )
+    joined = bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"})
+    return len(words) > 3 and joined and "." not in text.rstrip(" .")
 
 
 @cache
