@@ -36,7 +36,7 @@ def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
 
 
-_CASE = re.compile(r"(?<!vol)(?<!vol\.)\sv\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$")
+_CASE = re.compile(r"(?<!vol)(?<!vol\.)\s[vc]\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$")
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 

@@ -57,6 +57,7 @@ def test_reviews(text: str, volume: str, journal: str, pages: str, year: str, pi
         ("Roe v. Harbour, 12 F. Supp. 2d 345, 350 n.3 (S.D.N.Y. 1998).", "Roe v. Harbour", "F. Supp. 2d", "345"),
         ("Roe v Harbour (City of), 2013 SCC 72, [2013] 3 SCR 1101.", "Roe v Harbour (City of)", "SCC", "72"),
         ("Roe v Harbour, 2015 ONCA 15.", "Roe v Harbour", "ONCA", "15"),
+        ("Port (PG) c Roe, 2016 CSC 27, [2016] 1 RCS 631.", "Port (PG) c Roe", "CSC", "27"),
     ],
 )  # fmt: skip
 def test_cases(text: str, title: str, journal: str, pages: str) -> None:

@@ -15,8 +15,8 @@ SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"
 """Kinds that need no further field."""
 
 
-_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]")
-"""The name of a case: "Brown v. Board of Education"; v without a full stop in Britain and Australia."""
+_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\s[vc]\.?\s[^\W\d_a-z]")
+"""The name of a case: "Brown v. Board of Education", "Dupont c. France"; without a full stop in the Commonwealth."""
 
 
 @cache
