@@ -192,7 +192,9 @@ def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
                 label = labels.VOLUME
         elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
             label = labels.NUMBER
-        elif before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index):
+        elif (token.label in _PEOPLE and _WIDE.fullmatch(token.text)) or (
+            before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index)
+        ):
             label = labels.PAGES
         if label:
             tokens[index] = token._replace(label=label)

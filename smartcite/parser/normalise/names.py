@@ -280,8 +280,14 @@ def _is_capitals(word: str) -> bool:
     return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 2
 
 
+_LONGEST_SHORTENED = 3
+"""A given name of more letters is not shortened: the point of "Chr." is its own, that of "Claire." is not."""
+
+
 def _given(text: str) -> str:
     words = text.strip(_TRIM + "()[]").split(" ")
+    if len(bare := words[-1].removesuffix(".")) > _LONGEST_SHORTENED and bare.isalpha():
+        words[-1] = bare
     return " ".join(_cased(word) if _is_capitals(word) and len(word) > 3 else word for word in words)
 
 
