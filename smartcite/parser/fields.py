@@ -80,6 +80,12 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         values["title"], spans["title"] = values.pop("booktitle"), spans.pop("booktitle")
     elif hosted and "number" in values and not {"journaltitle", "editor", "publisher", "location"} & values.keys():
         values["journaltitle"], spans["journaltitle"] = values.pop("booktitle"), spans.pop("booktitle")
+    if "journaltitle" in values and "title" in values and not _PERIODICAL & values.keys() and not segment.devices:
+        title, journal = spans["title"], spans["journaltitle"]
+        if {"edition", "publisher"} & values.keys() and text[title.end : journal.start] == ". ":
+            spans["title"] = Span(title.start, journal.end)  # "A Title. Its subtitle, 4th ed., Paris"
+            values["title"] = normalise_title(spans["title"].of(text))
+            del values["journaltitle"], spans["journaltitle"]
     if "title" not in values and not {"journaltitle", "booktitle"} & values.keys():
         if (
             "publisher" in values
@@ -179,6 +185,9 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
 
     return read
 
+
+_PERIODICAL = frozenset({"volume", "number", "pages", "issue", "booktitle"})
+"""What a journal has, and a subtitle that was taken for one has not."""
 
 _UNIT = re.compile(r"[^\W\d_]{2,}\.?\s?\d{1,4}\W*")
 

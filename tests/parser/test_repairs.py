@@ -224,3 +224,12 @@ def test_people_behind_a_role_are_editors() -> None:
     assert {token.label for token in repair(tokens(*whole, ("2001", "date")))} == {"title", "date"}
     thesis = (("Roe,", "author+"), ("Port,", "title"), ("thèse", "note"), ("dirigée", "note"), ("par", "note"))
     assert "editor" not in {token.label for token in repair(tokens(*thesis, ("Doe,", "note"), ("2001", "date")))}
+
+
+def test_range_among_people_is_pages() -> None:
+    """ "edited by Roe and Doe, 335-57" ends with the pages of the chapter."""
+    chapter = (("Roe,", "author+"), ("« Port »,", "title"), ("Mers,", "booktitle"), ("edited", "editor"))
+    mended = repair(
+        tokens(*chapter, ("by", "editor"), ("Doe,", "editor"), ("335–57.", "editor"), ("Paris", "location"))
+    )
+    assert mended[-2].label == "pages"

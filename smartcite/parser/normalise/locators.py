@@ -50,6 +50,8 @@ def normalise_locator(text: str) -> Locator | None:
     if not text:
         return None
     unit = unit_of(text)
+    if not unit and (page := _page().search(text)) and page.start() and text[: page.start()].replace(" ", "").isalpha():
+        return normalise_locator(text[page.start() :])  # "hier S. 12"
     if not unit and (counted := _counted().match(text + ".")):
         page = _page().search(text, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None

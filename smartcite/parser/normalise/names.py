@@ -75,7 +75,7 @@ def _others() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     word = pattern("roles", "and")
-    return re.compile(rf"\s*[,;]?\s+(?:{word}|&)\s+|\s*[;&•]\s*|\s+[/–—]\s+|(?<=\w)/(?=\w)", re.IGNORECASE)
+    return re.compile(rf"\s*[,;]?\s+(?:{word}|&)\s+|\s*[;&•]\s*|\s+[/–—]\s+|(?<=[\w.])/(?=\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
@@ -143,7 +143,7 @@ def _people(text: str) -> list[Name]:
     alone = sum(" " not in chunk and "," not in chunk for chunk in chunks) > 0 and len(chunks) > 1
     for chunk in chunks:
         names.extend(_persons(chunk, families_only=alone))
-    return [name for name in names if str(name)]
+    return [name for name in names if any(map(str.isalpha, str(name)))]
 
 
 def _persons(chunk: str, *, families_only: bool) -> list[Name]:

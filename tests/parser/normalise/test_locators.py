@@ -28,6 +28,8 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("12 pl. IV", Locator("page", "12 pl. IV")),
         ("12 fig. 3", Locator("page", "12 fig. 3")),
         ("art 5(2)", Locator("article", "5(2)")),
+        ("hier S. 352", Locator("page", "352")),
+        ("ici p. 12-13", Locator("page", "12-13")),
     ],
 )
 def test_locators(text: str, locator: Locator | None) -> None:

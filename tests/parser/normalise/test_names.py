@@ -23,6 +23,12 @@ FORMS = {
     "hrsg. von Peter Schlechtriem": [("Schlechtriem", "Peter")],
     "a cura di Paolo Rossi": [("Rossi", "Paolo")],
     "García Márquez, Gabriel": [("García Márquez", "Gabriel")],
+    "Blanke, E./Mohrasch, H.": [("Blanke", "E."), ("Mohrasch", "H.")],
+    "Maurois, Claire.": [("Maurois", "Claire")],
+    "Lantier, J.-Chr.": [("Lantier", "J.-Chr.")],
+    "A. Sheridan, Trans.).": [("Sheridan", "A.")],
+    "éd. par Anne Guibal": [("Guibal", "Anne")],
+    "Jeanne Roe et al.": [("Roe", "Jeanne"), ("", "")],
     "Ph. Ariès & G. Duby (éds.)": [("Ariès", "Ph."), ("Duby", "G.")],
 }
 
