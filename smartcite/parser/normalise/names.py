@@ -20,6 +20,7 @@ _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
+_BY = re.compile(r"^(?:by|par|por)\s+(?=[^\W\d_a-z])")
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
@@ -83,7 +84,8 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
     text = _LEAD.sub("", text)
-    text = _without_roles(text)
+    if (people := _without_roles(text)) != text:
+        text = _BY.sub("", people.strip(_TRIM))
     others = False
     if match := _others().search(text):
         others = True
