@@ -27,7 +27,7 @@ _SECTION = re.compile(r"ss?\.?\s?\d")
 _BOOK = re.compile(r"[IVXLC]+|\d{1,3}")
 """The book of an ancient work: "I, 64, 1" does not say of which."""
 
-_LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+|[IVXLC]+)(?:[-–]\d{1,3})?(?:\set\s(?:suiv|s)\.)?"
+_LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+|[IVXLC]+)(?:[-–]\d{1,3}[a-z]?)?(?:\set\s(?:suiv|s)\.)?"
 _PASSAGE = rf"(?:[IVXLC]+|[ivxlc]+|\d{{1,3}})(?:{_LINE}){{1,8}}"
 _WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s){1,3}"
 _ANCIENT = re.compile(rf"({_WORK})({_PASSAGE}(?:\s?;\s(?:{_WORK})?{_PASSAGE})*)\W*")

@@ -12,6 +12,9 @@ _TRIM = " \t\n\u00a0\u202f,;:()[]."
 _BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
 """The footnote cited beside a page: "p. 93, n. 24"."""
 
+_LONGEST_LEAD = 24
+"""So far behind what leads to it the page is looked for."""
+
 _EXTENT = {"et s": "sq.", "et suiv": "sq.", "et suivantes": "sqq."}
 
 
@@ -50,8 +53,8 @@ def normalise_locator(text: str) -> Locator | None:
     if not text:
         return None
     unit = unit_of(text)
-    if not unit and (page := _page().search(text)) and page.start() and text[: page.start()].replace(" ", "").isalpha():
-        return normalise_locator(text[page.start() :])  # "hier S. 12"
+    if not unit and (page := _page().search(text, 1, _LONGEST_LEAD)):
+        return normalise_locator(text[page.start() :])  # "hier S. 12", "n° 774, p. 12"
     if not unit and (counted := _counted().match(text + ".")):
         page = _page().search(text, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None
@@ -62,7 +65,11 @@ def normalise_locator(text: str) -> Locator | None:
         if value != text and unit_of(value) not in ("", "page"):
             return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
-    if unit in ("volume", "note", "folio", "section") and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
+    if (
+        unit in ("volume", "note", "folio", "section", "chapter", "part")
+        and (page := _page().search(text, 2))
+        and text[page.end() - 1 :]
+    ):
         value = normalise_pages(text[page.start() :])
         if re.search(r"\d", value) and unit != "folio":
             return Locator("page", _extended(value))

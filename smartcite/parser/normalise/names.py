@@ -156,6 +156,7 @@ def _persons(chunk: str, *, families_only: bool) -> list[Name]:
         persons = _persons(chunk[: suffix.start()], families_only=families_only)
         return [*persons[:-1], _with_suffix(persons[-1], suffix[1])] if persons else []
     parts = [part.strip() for part in chunk.split(",") if part.strip(_TRIM + ".")]
+    parts = [part for part in parts if not expression("roles", "foreword").match(part)]
     if len(parts) < 2:
         return [_person(part) for part in parts]
     if any(_is_initials(part) for part in parts[1:]) and not _is_initials(parts[0]):

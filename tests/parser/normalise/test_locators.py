@@ -29,6 +29,8 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("12 fig. 3", Locator("page", "12 fig. 3")),
         ("art 5(2)", Locator("article", "5(2)")),
         ("hier S. 352", Locator("page", "352")),
+        ("n° 774, p. 429", Locator("page", "429")),
+        ("chap. II, p. 103 et s.", Locator("page", "103 sqq.")),
         ("ici p. 12-13", Locator("page", "12-13")),
     ],
 )

@@ -25,6 +25,8 @@ FORMS = {
     "García Márquez, Gabriel": [("García Márquez", "Gabriel")],
     "Blanke, E./Mohrasch, H.": [("Blanke", "E."), ("Mohrasch", "H.")],
     "Maurois, Claire.": [("Maurois", "Claire")],
+    "trad. P. Kamnitzer et J. Étoré, préf. R. Roe": [("Kamnitzer", "P."), ("Étoré", "J.")],
+    "coord. par E. Fichez": [("Fichez", "E.")],
     "Lantier, J.-Chr.": [("Lantier", "J.-Chr.")],
     "A. Sheridan, Trans.).": [("Sheridan", "A.")],
     "éd. par Anne Guibal": [("Guibal", "Anne")],
