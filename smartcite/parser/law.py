@@ -1,7 +1,7 @@
 """Sources that law cites in a form too exact to be guessed: "410 U.S. 113, 116 (1973)", "ROE, A BOOK 45 (1981)".
 
 American reports, reviews and books in capitals: Bluebook, rules 10.3, 15 and 16.4. British, Australian and Canadian
-reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3.
+reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3. Statutes: OSCOLA 2.4, McGill 2.1.
 """
 
 import re
@@ -42,6 +42,9 @@ _CASE_LIMIT = 160
 
 _DATED = re.compile(rf"{_YEAR}[)\]]")
 _STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
+_ACT = r"(?:Act|Ordinance|Regulations|Rules)"
+_BEFORE_ACT = frozenset(("", ";", ".", "(", ":"))
+_DATED_ACT = re.compile(rf"\s{_ACT}\s{_YEAR}(?!\d)")
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
 _NAME_OF_STATUTE = re.compile(r"\s(?:[Tt]he|under|[Ss]ee)\s(?=[^\W\d_a-z])")
 """What a sentence has before the name of a statute."""
@@ -54,7 +57,8 @@ _CITED = re.compile(r"\sat\s")
 def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     """Return the forms, behind a sign that any such citation has and that is quicker to look for.
 
-    Each group has the name of a label, but `report`, a journal without a volume, and `court`, one that follows a case.
+    Each group has the name of a label, but `report`, a journal without a volume, `court`, one that follows a case, and
+    `act`, a statute that begins a clause.
     """
     units = ("page", "chapter", "part", "volume", "note")
     other = rf"(?!{pattern('locators', *units)}|{pattern('volumes', 'volume', 'number', 'part')})"
@@ -84,7 +88,17 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf",?\sch?\.?\s[\w.-]{{1,9}}(?:\s\(\d\w\w\sSupp\))?)"
         r"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?\d[\w().–-]*))?"
     )
-    return ((_DATED, (report, by_year, book)), (_NEUTRAL, (neutral,)), (_CHAPTER, (statute,)), (_CITED, (short,)))
+    act = re.compile(
+        rf"(?P<act>{_CAPITAL}[^;,()]{{3,100}}(?:\([^()]{{1,60}}\)\s)?{_ACT}\s{_YEAR}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
+        r"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?\d[\w().–-]*))|(?=[,.;)]|\s?$))"
+    )
+    return (
+        (_DATED, (report, by_year, book)),
+        (_NEUTRAL, (neutral,)),
+        (_CHAPTER, (statute,)),
+        (_DATED_ACT, (act,)),
+        (_CITED, (short,)),
+    )
 
 
 def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
@@ -140,7 +154,12 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 groups[labels.LOCATOR] = Span(end - len(match[labels.LOCATOR].lstrip(" ,")), end)
             if "report" in groups:
                 groups[labels.JOURNAL] = groups.pop("report")
-            if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(match[labels.LEGAL]))):
+            if "act" in groups:
+                before = text[: match.start()].rstrip()
+                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT:
+                    continue
+                groups[labels.LEGAL] = groups.pop("act")
+            if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(groups[labels.LEGAL].of(text)))):
                 start, end = groups[labels.LEGAL]
                 groups[labels.LEGAL] = Span(start + names[-1].end(), end)
             if "court" in groups:

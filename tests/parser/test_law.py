@@ -80,10 +80,13 @@ def test_page_cited_of_a_parallel_report() -> None:
     [
         ("Harbour Act, RSC 1985, c H-6, s. 13(1)(b).", "Harbour Act, RSC 1985, c H-6", "section", "13(1)(b)"),
         ("Loi sur les ports, RLRQ c P-12, art 5.", "Loi sur les ports, RLRQ c P-12", "article", "5"),
+        ("Human Rights Act 1998, s 3(1).", "Human Rights Act 1998", "section", "3(1)"),
+        ("Trade Practices Act 1974 (Cth) s 52.", "Trade Practices Act 1974 (Cth)", "section", "52"),
+        ("Designs (Fees and Forms) Act 1951, s 4.", "Designs (Fees and Forms) Act 1951", "section", "4"),
     ],
 )  # fmt: skip
 def test_statutes(text: str, title: str, unit: str, value: str) -> None:
-    """A Canadian statute is cited by its volume and chapter (McGill 2.1), and "s." is a section."""
+    """A statute is cited by its year, in Canada by volume and chapter (OSCOLA 2.4, McGill 2.1); "s." is a section."""
     citation = one(text)
     assert (citation.entry_type, fields(citation)["title"]) == ("legislation", title)
     assert citation.locator
@@ -104,6 +107,9 @@ def test_statutes(text: str, title: str, unit: str, value: str) -> None:
         ("In Roe the Court relied on the Harbour Act, RSC 1985, c H-6, s 3.", ["Harbour Act, RSC 1985, c H-6"]),
         ('Jane Roe, "On Marx v. Hegel in Paris, 2015 MLA 12", PMLA 130 (2015): 12-30.', None),
         ("J. Roe, A Title, vol. v Paris, 2015 BNF 12.", None),
+        ("J. Roe, 'The Bribery Act 2010 and its Critics' (2011) 60 CLJ 12.", None),
+        ("J. Roe, The Bribery Act 2010: A Guide (OUP 2011) 45.", None),
+        ("As the Court said of the Bribery Act 2010, s 6, judges must act.", ["Bribery Act 2010"]),
     ],
 )
 def test_law_in_a_sentence(text: str, titles: list[str] | None) -> None:

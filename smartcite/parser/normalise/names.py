@@ -20,6 +20,7 @@ _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
+_TWO_POINTS = re.compile(r"(?<=\.)\s?\.")
 _BY = re.compile(r"^(?:by|par|por)\s+(?=[^\W\d_a-z])")
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
@@ -60,6 +61,12 @@ def _is_bracketed_role(inside: str) -> bool:
     return max(map(len, words)) > 1 and _role_words().issuperset(words) and not _particles().issuperset(words)
 
 
+def _from_role(text: str) -> str:
+    """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
+    role = expression("roles", "editor", "translator").search(text)
+    return text[role.start() :] if role and text[: role.start()].islower() else text
+
+
 def _without_roles(text: str) -> str:
     """Return a run of names without "(dir.)", "Hrsg. von", "a cura di"; what is in capitals may be a name."""
     text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
@@ -84,8 +91,8 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
     text = _LEAD.sub("", text)
-    if (people := _without_roles(text)) != text:
-        text = _BY.sub("", people.strip(_TRIM))
+    if (people := _without_roles(_from_role(text))) != text:
+        text = _BY.sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
     others = False
     if match := _others().search(text):
         others = True
@@ -107,8 +114,14 @@ def _is_body(text: str) -> bool:
         return True
     if len(words) > 2 and lowered & _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
         return True
+    if len(words) == 2 and len(words[1]) > _LONGEST_FAMILY and words[1].lower() in _bodies_words() and "," not in text:
+        return True
     joined = bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"})
     return len(words) > 3 and joined and "." not in text.rstrip(" .")
+
+
+_LONGEST_FAMILY = 7
+"""Shorter words of bodies are family names, too: "Robert Service", but "Law Commission"."""
 
 
 @cache

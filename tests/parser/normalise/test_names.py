@@ -27,6 +27,8 @@ FORMS = {
     "Maurois, Claire.": [("Maurois", "Claire")],
     "trad. P. Kamnitzer et J. Étoré, préf. R. Roe": [("Kamnitzer", "P."), ("Étoré", "J.")],
     "coord. par E. Fichez": [("Fichez", "E.")],
+    "Marsh, D., & Stoker, G. (Eds.).": [("Marsh", "D."), ("Stoker", "G.")],
+    "edizione critica a cura di V. Gerratana": [("Gerratana", "V.")],
     "Lantier, J.-Chr.": [("Lantier", "J.-Chr.")],
     "A. Sheridan, Trans.).": [("Sheridan", "A.")],
     "éd. par Anne Guibal": [("Guibal", "Anne")],
@@ -52,6 +54,9 @@ def test_particles(text: str) -> None:
     [
         ("INSEE,", ["INSEE"]),
         ("European Commission", ["European Commission"]),
+        ("Law Commission", ["Law Commission"]),
+        ("Campaign for Real Ale.", ["Campaign for Real Ale"]),
+        ("Victoria and Albert Museum", ["Victoria and Albert Museum"]),
         ("Ministère de l’Économie et des Finances", ["Ministère de l’Économie et des Finances"]),
         ("Organisation internationale du travail et UNESCO", ["Organisation internationale du travail", "UNESCO"]),
     ],
