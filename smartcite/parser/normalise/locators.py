@@ -12,6 +12,12 @@ _TRIM = " \t\n\u00a0\u202f,;:()[]."
 _BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
 """The footnote cited beside a page: "p. 93, n. 24"."""
 
+_AROUND_PAGES = frozenset({"volume", "note", "folio", "section", "chapter", "part", "paragraph"})
+"""Units before a page that is cited itself: "chap. II, p. 12", "§ 4, S. 20"."""
+
+_WORD_ENTRY = re.compile(r"s\.\s?v\.", re.IGNORECASE)
+"""The entry of a dictionary ("s. v. cita"), which has no number."""
+
 _LONGEST_LEAD = 24
 """So far behind what leads to it the page is looked for."""
 
@@ -50,7 +56,7 @@ def unit_of(text: str) -> str:
 def normalise_locator(text: str) -> Locator | None:
     """Return the locator that a text prints; None when it prints none. A bare number is a page."""
     text = " ".join(text.split()).strip(_TRIM)
-    if not text:
+    if not text or _WORD_ENTRY.match(text):
         return None
     unit = unit_of(text)
     if not unit and (page := _page().search(text, 1, _LONGEST_LEAD)):
@@ -65,11 +71,7 @@ def normalise_locator(text: str) -> Locator | None:
         if value != text and unit_of(value) not in ("", "page"):
             return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
-    if (
-        unit in ("volume", "note", "folio", "section", "chapter", "part")
-        and (page := _page().search(text, 2))
-        and text[page.end() - 1 :]
-    ):
+    if unit in _AROUND_PAGES and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
         value = normalise_pages(text[page.start() :])
         if re.search(r"\d", value) and unit != "folio":
             return Locator("page", _extended(value))

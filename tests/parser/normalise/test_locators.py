@@ -31,6 +31,8 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("hier S. 352", Locator("page", "352")),
         ("n° 774, p. 429", Locator("page", "429")),
         ("chap. II, p. 103 et s.", Locator("page", "103 sqq.")),
+        ("§ 4, S. 20 ff.", Locator("page", "20 ff.")),
+        ("s. v. «cita»", None),
         ("ici p. 12-13", Locator("page", "12-13")),
     ],
 )
