@@ -82,7 +82,7 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         values["journaltitle"], spans["journaltitle"] = values.pop("booktitle"), spans.pop("booktitle")
     if "journaltitle" in values and "title" in values and not _PERIODICAL & values.keys() and not segment.devices:
         title, journal = spans["title"], spans["journaltitle"]
-        if {"edition", "publisher"} & values.keys() and text[title.end : journal.start] == ". ":
+        if "edition" in values and text[title.end : journal.start] == ". ":
             spans["title"] = Span(title.start, journal.end)  # "A Title. Its subtitle, 4th ed., Paris"
             values["title"] = normalise_title(spans["title"].of(text))
             del values["journaltitle"], spans["journaltitle"]

@@ -36,14 +36,22 @@ def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
 
 
-_CASE = re.compile(r"(?<!vol)(?<!vol\.)\s[vc]\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$")
+_CASE = re.compile(
+    r"(?:(?<!vol)(?<!vol\.)\sv|(?:^|[.;(:]\s)[^\W\d_a-z][^,.;:]{0,120}\sc)\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$"
+)
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 
 _DATED = re.compile(rf"{_YEAR}[)\]]")
 _STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
 _ACT = r"(?:Act|Ordinance|Regulations|Rules)"
-_BEFORE_ACT = frozenset(("", ";", ".", "(", ":"))
+_BEFORE_ACT = frozenset(("", ";", ".", "("))
+_PUBLISHED = frozenset({labels.AUTHOR, labels.DATE, labels.EDITION, labels.JOURNAL, labels.LOCATION, labels.PUBLISHER})
+"""What a book about a statute has beside its title."""
+
+_NEAR = 40
+"""A source has no more words than that on either side of its title: so a long note takes no long time."""
+
 _DATED_ACT = re.compile(rf"\s{_ACT}\s{_YEAR}(?!\d)")
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
 _NAME_OF_STATUTE = re.compile(r"\s(?:[Tt]he|under|[Ss]ee)\s(?=[^\W\d_a-z])")
@@ -89,7 +97,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         r"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?\d[\w().–-]*))?"
     )
     act = re.compile(
-        rf"(?P<act>{_CAPITAL}[^;,()]{{3,100}}(?:\([^()]{{1,60}}\)\s)?{_ACT}\s{_YEAR}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
+        rf"(?P<act>{_CAPITAL}(?:(?![.:]\s{_CAPITAL})[^;,()]){{3,100}}?(?:\([^()]{{1,60}}\)\s)?"
+        rf"{_ACT}\s{_YEAR}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
         r"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?\d[\w().–-]*))|(?=[,.;)]|\s?$))"
     )
     return (
@@ -114,6 +123,8 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             inside = inside[1:]
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
             continue
+        if labels.LEGAL in groups and labels.LOCATOR not in groups and _is_published(labelled, inside):
+            continue
         if end and labels.LEGAL not in groups and not any(token.begins for token in labelled[done : inside[0] + 1]):
             if ";" in text[end : whole.start]:
                 labelled[done] = labelled[done]._replace(begins=True)
@@ -128,13 +139,28 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             if name or not book:
                 labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
         if labels.JOURNAL in groups:
-            _name_parties(text, labelled, done, inside[0], short=labels.DATE not in groups)
+            reports = groups[labels.JOURNAL].of(text)
+            _name_parties(text, labelled, done, inside[0], reports, short=labels.DATE not in groups)
         done = inside[-1] + 1
         after = done
         while groups and after < len(labelled) and _joins(labelled[after]):
             labelled[after] = labelled[after]._replace(label=labels.COMMENTARY)
             after += 1
     return labelled
+
+
+def _is_published(tokens: Sequence[LabelledToken], inside: range) -> bool:
+    """Tell whether the source that some tokens belong to has an author, a house or another part of a publication."""
+    first, last = inside[0], inside[-1]
+    while first > max(0, inside[0] - _NEAR) and not tokens[first].begins and ";" not in tokens[first - 1].text:
+        first -= 1
+    end = min(len(tokens), last + _NEAR)
+    while last + 1 < end and not tokens[last + 1].begins and ";" not in tokens[last].text:
+        last += 1
+    before, behind = tokens[first : inside[0]], tokens[inside[-1] + 1 : last + 1]
+    if any(token.label in _PUBLISHED for token in before):
+        return True
+    return any(token.label in _PUBLISHED and token.label != labels.DATE for token in behind)  # of the next statute
 
 
 def _joins(token: LabelledToken) -> bool:
@@ -145,6 +171,11 @@ def _joins(token: LabelledToken) -> bool:
 def _found(text: str) -> Iterator[dict[str, Span]]:
     """Yield the labels of each citation in such a form, each with its place."""
     function_words = lexicon.table("en", "stopwords")
+    leading = {
+        "under",
+        *function_words,
+        *(word for signal in lexicon.words("signals", "words") for word in signal.split()),
+    }
     likely = [form for sign, forms in _forms() if sign.search(text) for form in forms]
     for form in likely:
         for match in form.finditer(text):
@@ -156,7 +187,9 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 groups[labels.JOURNAL] = groups.pop("report")
             if "act" in groups:
                 before = text[: match.start()].rstrip()
-                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT:
+                names = list(_NAME_OF_STATUTE.finditer(match["act"]))
+                lead = match["act"][: names[-1].end()].lower().split() if names else []
+                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT or not leading.issuperset(lead):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")
             if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(groups[labels.LEGAL].of(text)))):
@@ -182,7 +215,7 @@ def _is_quoted(before: str) -> bool:
 _PAIRS = (("“", "”"), ("«", "»"))
 
 
-def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, *, short: bool) -> None:
+def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, reports: str, *, short: bool) -> None:
     """Make "Brown v. Board of Education," before a report, not before a `first` token, its title.
 
     Where a case is cited again, in `short`, one party is enough: "Brown, 347 U.S. at 495".
@@ -193,7 +226,7 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
             break
         start -= 1
     name = text[tokens[start].start : tokens[end].start] if start < end else ""
-    if not names_parties(name):
+    if not names_parties(name, reports):
         start = _party(text, tokens, first, end) if short else end
     for index in range(start, end):
         tokens[index] = tokens[index]._replace(label=labels.TITLE, begins=index == start)

@@ -108,10 +108,11 @@ def test_people_behind_a_role_are_what_it_says() -> None:
 
 
 def test_subtitle_taken_for_a_journal() -> None:
-    """Where a house or an edition follows and no volume, it is the rest of the title."""
+    """Where an edition follows and no volume, it is the rest of the title."""
     found = fields(
         "[author Roe,] [title Ports.] [journal Dimensions,] [edition 4. Aufl.,] [location München] [date 2007]"
     )
     assert found.values["title"] == "Ports. Dimensions"
     assert "journaltitle" not in found.values
     assert "journaltitle" in fields("[author Roe,] [title Ports.] [journal Mers,] [volume 4,] [date 2007]").values
+    assert "journaltitle" in fields("[author Roe,] [title Ports.] [journal Mers,] [publisher Dent,] [date 2007]").values

@@ -15,8 +15,14 @@ SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"
 """Kinds that need no further field."""
 
 
-_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\s[vc]\.?\s[^\W\d_a-z]")
-"""The name of a case: "Brown v. Board of Education", "Dupont c. France"; without a full stop in the Commonwealth."""
+_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]")
+"""The name of a case: "Brown v. Board of Education"; v without a full stop in Britain and Australia."""
+
+_FRENCH_PARTIES = re.compile(r"[^\W\d_a-z][^,.;:]{0,120}\sc\.?\s[^\W\d_a-z]")
+"""The name of a case in French ("Québec (PG) c. Roe"): the court or reports behind it tell it from "Vitamin C."."""
+
+_REPORTS = re.compile(r"[^\W\d_a-z]{2,6}")
+"""The letters of a court or of its reports: "CSC", "RCS"."""
 
 
 @cache
@@ -29,9 +35,9 @@ def _court() -> re.Pattern[str]:
     return re.compile(pattern("legal", "courts"))
 
 
-def names_parties(text: str) -> bool:
-    """Tell whether a text begins with the name of a case."""
-    return bool(_PARTIES.match(text))
+def names_parties(text: str, reports: str) -> bool:
+    """Tell whether a text before the name of reports, or of a journal, begins with the name of a case."""
+    return bool(_PARTIES.match(text) or (_REPORTS.fullmatch(reports) and _FRENCH_PARTIES.match(text)))
 
 
 def describes_report(note: str) -> bool:
@@ -52,7 +58,8 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
     if "booktitle" in fields:
         return _part_type(fields, str(fields["booktitle"]) + " " + note)
     if "journaltitle" in fields:
-        return "jurisdiction" if "author" not in fields and names_parties(title) else "article"
+        decided = "author" not in fields and names_parties(title, str(fields["journaltitle"]))
+        return "jurisdiction" if decided else "article"
     if (
         _kind("report").search(note)
         or _kind("report").search(title)

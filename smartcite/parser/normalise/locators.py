@@ -56,11 +56,15 @@ def unit_of(text: str) -> str:
 def normalise_locator(text: str) -> Locator | None:
     """Return the locator that a text prints; None when it prints none. A bare number is a page."""
     text = " ".join(text.split()).strip(_TRIM)
-    if not text or _WORD_ENTRY.match(text):
+    if not text:
         return None
+    if _WORD_ENTRY.match(text):
+        pages = [match.start() for match in _page().finditer(text) if text[match.end()].isdigit()]
+        return normalise_locator(text[pages[-1] :]) if pages else None
     unit = unit_of(text)
-    if not unit and (page := _page().search(text, 1, _LONGEST_LEAD)):
-        return normalise_locator(text[page.start() :])  # "hier S. 12", "n° 774, p. 12"
+    page = None if unit else _page().search(text, 1, _LONGEST_LEAD)
+    if page and (text[0].islower() or text[page.start() - 2] == ","):  # "hier S. 2", "II, 7, p. 2"; no "Abs. 1 S. 2"
+        return normalise_locator(text[page.start() :])
     if not unit and (counted := _counted().match(text + ".")):
         page = _page().search(text, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None
@@ -71,7 +75,8 @@ def normalise_locator(text: str) -> Locator | None:
         if value != text and unit_of(value) not in ("", "page"):
             return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
-    if unit in _AROUND_PAGES and (page := _page().search(text, 2)) and text[page.end() - 1 :]:
+    page = _page().search(text, 2) if unit in _AROUND_PAGES else None
+    if page and (unit != "paragraph" or text[page.start() - 2] == ","):  # "§ 3 Abs. 1 S. 2" is a sentence
         value = normalise_pages(text[page.start() :])
         if re.search(r"\d", value) and unit != "folio":
             return Locator("page", _extended(value))

@@ -44,6 +44,8 @@ def _particles() -> frozenset[str]:
     return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
 
 
+_LEADING_WORDS = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|\s)*\s")
+_NAMED = re.compile(rf"[{_UPPER}]")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _BETWEEN_WORDS = re.compile(r"[\s,&/.]+")
 
@@ -64,7 +66,11 @@ def _is_bracketed_role(inside: str) -> bool:
 def _from_role(text: str) -> str:
     """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
     role = expression("roles", "editor", "translator").search(text)
-    return text[role.start() :] if role and text[: role.start()].islower() else text
+    if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
+        return text
+    if _particles().issuperset(text[: role.start()].split()):
+        return text
+    return text[role.start() :] if _NAMED.search(text, role.end()) else text
 
 
 def _without_roles(text: str) -> str:
@@ -93,6 +99,8 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     text = _LEAD.sub("", text)
     if (people := _without_roles(_from_role(text))) != text:
         text = _BY.sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
+    if foreword := expression("roles", "foreword").match(text):
+        text = text[foreword.end() :].strip(_TRIM)
     others = False
     if match := _others().search(text):
         others = True
@@ -104,24 +112,32 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     return (*names, OTHERS) if others and names else tuple(names)
 
 
+_INVERTED = re.compile(r"[^\W\d_]+,\s[^\W\d_]+\.?")
+"""A person whose family is called like a body: "Service, Robert"."""
+
+
 def _is_body(text: str) -> bool:
     """Tell whether a text is the name of a corporate body."""
     words = re.findall(r"[^\W\d_]+", text)
     if not words:
         return False
     lowered = {word.lower() for word in words}
-    if words[0].lower() in _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
+    if words[0].lower() in _bodies_words() and not _INVERTED.fullmatch(text) and not re.search(r"(?<!\w)[A-Z]\.", text):
         return True
     if len(words) > 2 and lowered & _bodies_words() and not re.search(r"(?<!\w)[A-Z]\.", text):
         return True
-    if len(words) == 2 and len(words[1]) > _LONGEST_FAMILY and words[1].lower() in _bodies_words() and "," not in text:
+    if _ends_like_body(text):
         return True
     joined = bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"})
     return len(words) > 3 and joined and "." not in text.rstrip(" .")
 
 
-_LONGEST_FAMILY = 7
-"""Shorter words of bodies are family names, too: "Robert Service", but "Law Commission"."""
+def _ends_like_body(text: str) -> bool:
+    """Tell whether a name ends in a word that no family is called by: "Law Commission", but "Robert Service"."""
+    words = text.rstrip(_TRIM + ".").split(" ")
+    if len(words) < 2 or words[-1].lower() not in listed("corporate", "last"):
+        return False
+    return "." not in words[0] and len(words[0]) > 1 and not _between().search(text) and "," not in text
 
 
 @cache
@@ -130,7 +146,10 @@ def _bodies_words() -> frozenset[str]:
 
 
 def _bodies(text: str) -> list[Name]:
-    """Return the corporate bodies of a text; "X et Y" are two when Y is an acronym or begins like a body."""
+    """Return the corporate bodies of a text; "X et Y" are two when Y is an acronym or begins like a body.
+
+    So they are when both end like one: "Law Commission and Scottish Law Commission".
+    """
     parts: list[str] = []
     rest = text
     for match in reversed(
@@ -144,6 +163,7 @@ def _bodies(text: str) -> list[Name]:
             and (
                 re.fullmatch(rf"[{_UPPER}]{{3,}}", first[0])
                 or (first[0].lower() in _bodies_words() and first[0][0].isupper())
+                or (_ends_like_body(rest[: match.start()]) and _ends_like_body(after))
             )
         ):
             parts.insert(0, after)
@@ -157,7 +177,9 @@ def _people(text: str) -> list[Name]:
     chunks = [chunk for chunk in (piece.strip(_TRIM) for piece in _between().split(text)) if chunk]
     alone = sum(" " not in chunk and "," not in chunk for chunk in chunks) > 0 and len(chunks) > 1
     for chunk in chunks:
-        names.extend(_persons(chunk, families_only=alone))
+        names.extend(
+            [Name(literal=chunk.rstrip("."))] if _ends_like_body(chunk) else _persons(chunk, families_only=alone)
+        )
     return [name for name in names if any(map(str.isalpha, str(name)))]
 
 
@@ -232,7 +254,7 @@ def _inverted(family: str, given: str) -> Name:
     particle = " ".join(trailing)
     if match := _particle().match(family):
         particle, family = family[: match.end()].strip(), family[match.end() :]
-    return Name(_cased(family), _given(" ".join(words)), particle)
+    return Name(_cased(family), _given(_CLOSED.sub(_closed, " ".join(words))), particle)
 
 
 def _with_suffix(name: Name, suffix: str) -> Name:
@@ -296,14 +318,16 @@ def _is_capitals(word: str) -> bool:
     return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 2
 
 
-_LONGEST_SHORTENED = 3
-"""A given name of more letters is not shortened: the point of "Chr." is its own, that of "Claire." is not."""
+_CLOSED = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}\.$")
+
+
+def _closed(match: re.Match[str]) -> str:
+    """Return a given name without the point that ends a list: "Claire." is not shortened, "Friedr." is."""
+    return match[0] if match[0].lower() in listed("names", "shortened") else match[0][:-1]
 
 
 def _given(text: str) -> str:
     words = text.strip(_TRIM + "()[]").split(" ")
-    if len(bare := words[-1].removesuffix(".")) > _LONGEST_SHORTENED and bare.isalpha():
-        words[-1] = bare
     return " ".join(_cased(word) if _is_capitals(word) and len(word) > 3 else word for word in words)
 
 

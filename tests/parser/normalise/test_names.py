@@ -25,6 +25,11 @@ FORMS = {
     "García Márquez, Gabriel": [("García Márquez", "Gabriel")],
     "Blanke, E./Mohrasch, H.": [("Blanke", "E."), ("Mohrasch", "H.")],
     "Maurois, Claire.": [("Maurois", "Claire")],
+    "Schiller, Friedr.": [("Schiller", "Friedr.")],
+    "Georg Wilh. Friedr. Hegel": [("Hegel", "Georg Wilh. Friedr.")],
+    "Isaac Deutscher": [("Deutscher", "Isaac")],
+    "Service, Robert.": [("Service", "Robert")],
+    "préf. de Jeanne Roe": [("Roe", "Jeanne")],
     "trad. P. Kamnitzer et J. Étoré, préf. R. Roe": [("Kamnitzer", "P."), ("Étoré", "J.")],
     "coord. par E. Fichez": [("Fichez", "E.")],
     "Marsh, D., & Stoker, G. (Eds.).": [("Marsh", "D."), ("Stoker", "G.")],
@@ -55,6 +60,8 @@ def test_particles(text: str) -> None:
         ("INSEE,", ["INSEE"]),
         ("European Commission", ["European Commission"]),
         ("Law Commission", ["Law Commission"]),
+        ("Law Commission and Scottish Law Commission", ["Law Commission", "Scottish Law Commission"]),
+        ("Wellcome Trust & British Library", ["Wellcome Trust", "British Library"]),
         ("Campaign for Real Ale.", ["Campaign for Real Ale"]),
         ("Victoria and Albert Museum", ["Victoria and Albert Museum"]),
         ("Ministère de l’Économie et des Finances", ["Ministère de l’Économie et des Finances"]),
@@ -103,3 +110,8 @@ def test_names_are_stable(given_name: str, family: str, form: str) -> None:
     """A normal name, printed and read again, is the same name."""
     for name in normalise_names(form.format(given_name, family)):
         assert normalise_names(str(name)) == (name,)
+
+
+def test_names_in_small_letters() -> None:
+    """They are no lead of a role, as "edizione critica a cura di" is."""
+    assert normalise_names("bell hooks (dir.)") == (Name("hooks", "bell"),)
