@@ -171,11 +171,6 @@ def _joins(token: LabelledToken) -> bool:
 def _found(text: str) -> Iterator[dict[str, Span]]:
     """Yield the labels of each citation in such a form, each with its place."""
     function_words = lexicon.table("en", "stopwords")
-    leading = {
-        "under",
-        *function_words,
-        *(word for signal in lexicon.words("signals", "words") for word in signal.split()),
-    }
     likely = [form for sign, forms in _forms() if sign.search(text) for form in forms]
     for form in likely:
         for match in form.finditer(text):
@@ -189,7 +184,7 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 before = text[: match.start()].rstrip()
                 names = list(_NAME_OF_STATUTE.finditer(match["act"]))
                 lead = match["act"][: names[-1].end()].lower().split() if names else []
-                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT or not leading.issuperset(lead):
+                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT or not _leading().issuperset(lead):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")
             if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(groups[labels.LEGAL].of(text)))):
@@ -203,6 +198,13 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
             words = match["author"].lower().split() if labels.AUTHOR in groups else []
             if not any(word in function_words and word != "and" for word in words):
                 yield groups
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the words that lead to the name of a statute, and belong to no title: "See the", "under the"."""
+    signals = (word for signal in lexicon.words("signals", "words") for word in signal.split())
+    return frozenset({"under", *lexicon.table("en", "stopwords"), *signals})
 
 
 def _is_quoted(before: str) -> bool:
