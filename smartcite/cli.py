@@ -33,6 +33,11 @@ ConfigFile = Annotated[Path | None, typer.Option(help="Use this configuration fi
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 
 
+def _file(output: Path | None) -> Path | None:
+    """Return the file to write; "-" is standard output, as it is standard input where documents are named."""
+    return None if output == Path("-") else output
+
+
 class ParseFormat(StrEnum):
     """How `parse` prints what it understood."""
 
@@ -124,7 +129,9 @@ def check(
             metavar="FORMAT[=FILE]", help=f"How to print, and where; may be repeated. FORMAT is {', '.join(FORMATS)}."
         ),
     ] = ["full"],  # noqa: B006  typer copies it
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to a file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", callback=_file, help="Write the report to a file.")
+    ] = None,
     annotate: Annotated[
         Path | None, typer.Option(help="Write a copy of a Word document with a comment for each finding.")
     ] = None,
@@ -237,7 +244,9 @@ def export(
     path: Annotated[Path, typer.Argument(help="A document; - is standard input.")],
     *,
     from_: From = "",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The .bib file; merged if it exists.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", callback=_file, help="The .bib file; merged if it exists.")
+    ] = None,
     verify: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if the file is out of date.")] = False,
 ) -> None:
     """Write the bibliography of a document as a .bib file."""

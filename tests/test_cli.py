@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -43,3 +44,13 @@ def test_diff_writes_nothing() -> None:
     result = CliRunner().invoke(app, ["check", "--diff", "--annotate", "copy.docx", "essay.docx"])
     assert result.exit_code == 2
     assert "leave --annotate" in result.output
+
+
+def test_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-o -` prints, and leaves no file of that name behind."""
+    monkeypatch.chdir(tmp_path)
+    Path("essay.txt").write_text("Un livre[1].\n\n[1] R. Chartier, L’ordre des livres, Aix, Alinea, 1992.\n", "utf-8")
+    assert "@book{chartier1992" in CliRunner().invoke(app, ["export", "essay.txt", "-o", "-"]).stdout
+    checked = CliRunner().invoke(app, ["check", "--offline", "essay.txt", "--output-format", "json", "-o", "-"])
+    assert json.loads(checked.stdout)
+    assert [path.name for path in tmp_path.iterdir()] == ["essay.txt"]

@@ -97,7 +97,7 @@ def targets(formats: Sequence[str], output: Path | None = None) -> tuple[Target,
         name, _, file = word.partition("=")
         if name not in FORMATS:
             raise ConfigError(f"--output-format {name}: write {', '.join(FORMATS)}")
-        chosen.append(Target(name, Path(file) if file else output))
+        chosen.append(Target(name, output if file in ("", "-") else Path(file)))
     if all(target.file for target in chosen) and output is None:
         chosen.append(Target("full"))
     screens = [target.format for target in chosen if target.file == output]

@@ -14,6 +14,7 @@ def test_targets(tmp_path: Path) -> None:
     assert targets(["full", f"json={file}"]) == (Target("full"), Target("json", file))
     assert targets([f"json={file}"]) == (Target("json", file), Target("full"))
     assert targets(["json"], file) == (Target("json", file),)
+    assert targets(["json=-"]) == (Target("json"),)
 
 
 @pytest.mark.parametrize("formats", [["fulll"], ["json", "full"], [""]])
