@@ -16,9 +16,7 @@ def build_bibliography(citations: Sequence[Citation]) -> tuple[Work, ...]:
             continue
         handles = _handles(citation.fields)
         near = sorted({group for handle in handles for group in index.get(handle, ())})
-        chosen = next(
-            (group for group in near if _same(_full(citations, groups[group][0]).fields, citation.fields)), None
-        )
+        chosen = next((group for group in near if _same(_full(citations, groups[group][0]), citation)), None)
         if chosen is None:
             chosen = len(groups)
             groups.append([])
@@ -54,8 +52,11 @@ def _handles(fields: Fields) -> list[str]:
     return found
 
 
-def _same(one: Fields, other: Fields) -> bool:
+def _same(first: FullCitation, second: FullCitation) -> bool:
     """Tell whether two citations are of one work."""
+    one, other = first.fields, second.fields
+    if "legislation" in (first.entry_type, second.entry_type) and not _same_statute(one, other):
+        return False
     if "doi" in one and "doi" in other:
         return one["doi"] == other["doi"]
     if "isbn" in one and "isbn" in other and one["isbn"] != other["isbn"]:
@@ -73,6 +74,12 @@ def _same(one: Fields, other: Fields) -> bool:
         return bool(all(names) and all(years) and names[0] == names[1])
     keys = ("url", "howpublished", "journaltitle", "date", "number", "author")
     return all(one.get(key) == other.get(key) for key in keys)
+
+
+def _same_statute(one: Fields, other: Fields) -> bool:
+    """Tell whether two citations may be of one statute: one year in its name, and no author, who writes of statutes."""
+    numbers = [re.findall(r"\d+", str(fields.get("title", ""))) for fields in (one, other)]
+    return numbers[0] == numbers[1] and ("author" in one) == ("author" in other)
 
 
 def _merged(mentions: list[Fields]) -> dict[str, FieldValue]:
