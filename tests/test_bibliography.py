@@ -39,3 +39,12 @@ def test_chapters_of_one_book() -> None:
     first = cited(author=CHARTIER, title="Du livre au lire", booktitle="Pratiques", isbn="9782869300149")
     second = cited(author=CHARTIER, title="Lectures et lecteurs", booktitle="Pratiques", isbn="9782869300149")
     assert len(build_bibliography([first, second, first])) == 2
+
+
+def test_statutes() -> None:
+    """The year in a statute's name tells it from others, and who writes about a statute is not its source."""
+    statutes = [
+        FullCitation(Span(0, 1), 0, "legislation", {"title": f"Finance Act {year}"}) for year in (1998, 1999, 1998)
+    ]
+    guide = cited(author=CHARTIER, title="Finance Act 1999: A Guide", date="2001")
+    assert [work.citations for work in build_bibliography([*statutes, guide])] == [(0, 2), (1,), (3,)]

@@ -46,8 +46,13 @@ _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 _WORD = re.compile(r"(?<![^\W_]-)[^\W\d_]+(?!-[^\W_])")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
-_NAMED = re.compile(r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}),?\s?[(\[]$")
-"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page."""
+_NAMED = re.compile(
+    r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}|\s(?:Act|Ordinance|Regulations|Rules)\s\d{4}),?\s?[(\[]$"
+)
+"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page.
+
+A statute ends in its year: "Finance Act 1999 (n 2)".
+"""
 _CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
 """What follows that number: the bracket, a comma, or one more number."""
 _NOUN = re.compile(r"(?<![^\W_])(?<!,\s)(?P<article>[^\W\d_]+)\s[^\W\d_A-ZÀ-Þ]{3,}\s$")

@@ -20,6 +20,7 @@ from smartcite.parser.devices import find_devices, names_passage
         ("Lang, bei Frazer, l. c.", Form.LOC_CIT, ""),
         ("Mitcham, Types (Anm. 25), S. 236", Form.NOTE_NUMBER, "25"),
         ("Smith (n 12) 45", Form.NOTE_NUMBER, "12"),
+        ("Finance Act 1999 (n 2) s 3", Form.NOTE_NUMBER, "2"),
         ("Voir note 12.", Form.NOTE_NUMBER, "12"),
         ("Rose (oben N. 7) 175", Form.SUPRA, "7"),
         ("wie Anm. 12", Form.SUPRA, "12"),
