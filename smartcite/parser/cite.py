@@ -4,7 +4,7 @@ import re
 
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
 from smartcite.parser.devices import names_passage
-from smartcite.parser.fields import Printed, read_fields, trimmed
+from smartcite.parser.fields import SECTION, Printed, read_fields, trimmed
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
 from smartcite.parser.segments import Segment
 
@@ -20,9 +20,6 @@ _NAMELESS = frozenset({"author", "editor", "translator", "institution", "publish
 
 _OF_WORKS = frozenset({"date", "location", "publisher", "volume", "number", "pages", "series", "edition"})
 """What a work has and a record in an archive has not, but for the day it is of."""
-
-_SECTION = re.compile(r"ss?\.?\s?\d")
-"""The section of a statute; in other sources "s. 12" is a page."""
 
 _BOOK = re.compile(r"[IVXLC]+|\d{1,3}")
 """The book of an ancient work: "I, 64, 1" does not say of which."""
@@ -132,7 +129,7 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         values["title"] = _line(printed.legal)
         kind, cited = legal_type(printed.legal), printed.locator
         if kind == "legislation" and cited and cited.unit == "page":
-            sectioned = _SECTION.match(printed.spans["locator"].of(text))
+            sectioned = SECTION.match(printed.spans["locator"].of(text))
             printed.locator = Locator("section", cited.value) if sectioned else cited
         return kind
     plain = not {"date", "publisher", "location", "url", "doi"} & values.keys()

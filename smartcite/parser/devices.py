@@ -46,13 +46,6 @@ _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 _WORD = re.compile(r"(?<![^\W_]-)[^\W\d_]+(?!-[^\W_])")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
-_NAMED = re.compile(
-    r"(?:[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}|\s(?:Act|Ordinance|Regulations|Rules)\s\d{4}),?\s?[(\[]$"
-)
-"""What stands before a bracketed note number that is a device: a name or a title, perhaps with a volume; no page.
-
-A statute ends in its year: "Finance Act 1999 (n 2)".
-"""
 _CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
 """What follows that number: the bracket, a comma, or one more number."""
 _NOUN = re.compile(r"(?<![^\W_])(?<!,\s)(?P<article>[^\W\d_]+)\s[^\W\d_A-ZÀ-Þ]{3,}\s$")
@@ -114,7 +107,7 @@ def _number_at(text: str, start: int) -> Device | None:
     if match is None:
         return None
     before = text[max(0, start - 30) : start]
-    bracketed = _NAMED.search(before) and _CLOSED.match(text, match.end())
+    bracketed = _named().search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
         if _of().match(text, match.end()):
             return None  # a note of somebody else
@@ -202,6 +195,17 @@ def _note() -> re.Pattern[str]:
 def _numbered() -> str:
     """Return a pattern of a note's number: "note 12", "n.12", never "REF102" nor "n° 12"."""
     return rf"(?P<word>{_either(_words('note'))})[\s_]{{0,2}}(?<=[\s_.])(?P<note>{_LABEL})(?!\w|°)"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern of what stands before a bracketed note number that is a device.
+
+    It is a name or a title, perhaps with a volume; no page. A statute ends in its year: "Finance Act 1999 (n 2)".
+    """
+    statute = rf"\s{lexicon.either(lexicon.words('legal', 'statutes'))}\s\d{{4}}"
+    title = r"[^\W\d_][.’'”»\"*_)\]]{0,3}|[^\W\d_]{4}\.?\s\d{1,2}"
+    return re.compile(rf"(?:{title}|{statute}),?\s?[(\[]$")
 
 
 @cache

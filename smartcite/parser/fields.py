@@ -274,7 +274,7 @@ def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
     hosted = bool({"journaltitle", "booktitle"} & printed.values.keys())
     for index, run in enumerate(runs):
         raw, span = run.span.of(text), trimmed(text, run.span)
-        if printed.legal and _SECTION.match(raw):  # "s 3(1)" is no first page with another one cited
+        if printed.legal and SECTION.match(raw):  # "s 3(1)" is no first page with another one cited
             _put_locator(printed, normalise_locator(raw), span)
             continue
         if hosted and _is_issue(raw, [other.span.of(text) for other in runs[index + 1 :]]):
@@ -326,7 +326,9 @@ def _is_issue(raw: str, following: Sequence[str]) -> bool:
     return any(int(match[1]) > int(bare[2]) for match in found if match)
 
 
-_SECTION = re.compile(r"\W*ss?\.?\s?\d")
+SECTION = re.compile(r"\W*ss?\.?\s?\d")
+"""The section of a statute; in other sources "s. 12" is a page."""
+
 _SPAN = re.compile(r"(\d+)-(\d+)")
 _EXTENT_AND_CITED = re.compile(
     r"^(\d+(?:-\d+)?)(?:\s+(?:at|à)\s+(?:pp?\.\s?)?|\s?\((?=\d+(?:-\d+)?\s?f{0,2}\.?$)|(?<=-\d\d),\s|(?<=-\d\d\d),\s)(.*)$"

@@ -31,6 +31,17 @@ def _name(most: int) -> str:
     return rf"{_CAPITAL}[\w.’'-]*(?:\s{word}){{0,{most}}}"
 
 
+def _act() -> str:
+    """Return the pattern of what ends the name of a statute: its kind and year."""
+    return rf"{lexicon.either(lexicon.words('legal', 'statutes'))}\s{_YEAR}"
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """Return the pattern of what a sentence has before the name of a statute."""
+    return re.compile(rf"\s{lexicon.either(lexicon.words('legal', 'leads'))}\s(?=[^\W\d_a-z])")
+
+
 @cache
 def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
@@ -44,7 +55,6 @@ _CASE_LIMIT = 160
 
 _DATED = re.compile(rf"{_YEAR}[)\]]")
 _STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
-_ACT = r"(?:Act|Ordinance|Regulations|Rules)"
 _BEFORE_ACT = frozenset(("", ";", ".", "("))
 _PUBLISHED = frozenset({labels.AUTHOR, labels.DATE, labels.EDITION, labels.JOURNAL, labels.LOCATION, labels.PUBLISHER})
 """What a book about a statute has beside its title."""
@@ -52,11 +62,7 @@ _PUBLISHED = frozenset({labels.AUTHOR, labels.DATE, labels.EDITION, labels.JOURN
 _NEAR = 40
 """A source has no more words than that on either side of its title: so a long note takes no long time."""
 
-_DATED_ACT = re.compile(rf"\s{_ACT}\s{_YEAR}(?!\d)")
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
-_NAME_OF_STATUTE = re.compile(r"\s(?:[Tt]he|under|[Ss]ee)\s(?=[^\W\d_a-z])")
-"""What a sentence has before the name of a statute."""
-
 _NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
 _CITED = re.compile(r"\sat\s")
 
@@ -98,14 +104,14 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     )
     act = re.compile(
         rf"(?P<act>{_CAPITAL}(?:(?![.:]\s{_CAPITAL})[^;,()]){{3,100}}?(?:\([^()]{{1,60}}\)\s)?"
-        rf"{_ACT}\s{_YEAR}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
+        rf"{_act()}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
         r"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?\d[\w().–-]*))|(?=[,.;)]|\s?$))"
     )
     return (
         (_DATED, (report, by_year, book)),
         (_NEUTRAL, (neutral,)),
         (_CHAPTER, (statute,)),
-        (_DATED_ACT, (act,)),
+        (re.compile(rf"\s{_act()}(?!\d)"), (act,)),
         (_CITED, (short,)),
     )
 
@@ -182,12 +188,12 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 groups[labels.JOURNAL] = groups.pop("report")
             if "act" in groups:
                 before = text[: match.start()].rstrip()
-                names = list(_NAME_OF_STATUTE.finditer(match["act"]))
+                names = list(_before_name().finditer(match["act"]))
                 lead = match["act"][: names[-1].end()].lower().split() if names else []
                 if _is_quoted(before) or before[-1:] not in _BEFORE_ACT or not _leading().issuperset(lead):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")
-            if labels.LEGAL in groups and (names := list(_NAME_OF_STATUTE.finditer(groups[labels.LEGAL].of(text)))):
+            if labels.LEGAL in groups and (names := list(_before_name().finditer(groups[labels.LEGAL].of(text)))):
                 start, end = groups[labels.LEGAL]
                 groups[labels.LEGAL] = Span(start + names[-1].end(), end)
             if "court" in groups:
@@ -204,7 +210,8 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
 def _leading() -> frozenset[str]:
     """Return the words that lead to the name of a statute, and belong to no title: "See the", "under the"."""
     signals = (word for signal in lexicon.words("signals", "words") for word in signal.split())
-    return frozenset({"under", *lexicon.table("en", "stopwords"), *signals})
+    leads = (word.lower() for word in lexicon.words("legal", "leads"))
+    return frozenset({*leads, *lexicon.table("en", "stopwords"), *signals})
 
 
 def _is_quoted(before: str) -> bool:

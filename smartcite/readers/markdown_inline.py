@@ -8,13 +8,13 @@ import html
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from html.entities import html5
 from itertools import accumulate
 
-from smartcite import lexicon
 from smartcite.bib_entries import BibEntry
-from smartcite.model import HintKind, Locator, Record, Span
+from smartcite.model import HintKind, Record, Span
+from smartcite.readers.markdown_locator import read_locator
 from smartcite.readers.passages import Passage
 
 _KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*|_\w+"
@@ -40,8 +40,6 @@ _DESTINATION = re.compile(
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]{0,300})\]")
 _ATTRIBUTES = re.compile(r"\{(?P<attributes>[^{}\n]{1,300})\}")
 _CITED = re.compile(rf"-?@\{{?(?P<key>{_KEY})\}}?")
-_UNITS = ("page", "chapter", "part", "section", "paragraph", "volume", "folio", "column", "article", "note")
-"""Of two units that one word stands for ("s."), the first is meant."""
 
 _DASHES = {"---": "—", "--": "–", "...": "…"}
 _DEEPEST = 20
@@ -322,7 +320,7 @@ class _Writing:
             text = part.of(self._tokens.text)
             first, last = match.start(), len(text.rstrip())
             span = Span(begins + part.start - start + first, begins + part.start - start + last)
-            locator = _locator(text[match.end() :])
+            locator = read_locator(text[match.end() :])
             self._passage.records.append(Record(span, entry.entry_type, entry.fields, "bib", locator))
 
     def _named(self, match: re.Match[str]) -> int | None:
@@ -333,7 +331,7 @@ class _Writing:
         begins = self._passage.length
         self._plain(match.start(), end if entry else match.end())
         if entry:
-            locator = _locator(located["name"]) if located else None
+            locator = read_locator(located["name"]) if located else None
             span = Span(begins, self._passage.length)
             self._passage.records.append(Record(span, entry.entry_type, entry.fields, "bib", locator))
         return end if entry else None
@@ -378,28 +376,3 @@ class _Writing:
 def _sign(entity: str) -> str:
     """Return the sign that an entity stands for; an unknown one stands as it is (CommonMark 2.5)."""
     return html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
-
-
-def _locator(text: str) -> Locator | None:
-    """Return the part that a citation cites after its key; what has no unit is a page (pandoc's manual)."""
-    match = _located().match(text)
-    if not match:
-        return None
-    value = re.sub(r"\s?[–-]{1,2}\s?", "-", match["value"].strip(" ,.["))
-    return Locator(_units().get((match["unit"] or "").lower(), "page"), value)
-
-
-@cache
-def _units() -> dict[str, str]:
-    """Return the unit that each word before a number stands for."""
-    numbers = dict.fromkeys(lexicon.words("volumes", "number"), "number")
-    return numbers | {word: unit for unit in reversed(_UNITS) for word in lexicon.words("locators", unit)}
-
-
-@cache
-def _located() -> re.Pattern[str]:
-    return re.compile(
-        rf",?\s*+(?:(?P<unit>{lexicon.either(_units())})(?![^\W\d_])\s*+)?"
-        r"(?P<value>\[?(?:\d|[ivxlcdm]+(?![^\W_]))[^\[\];]{0,60})",
-        re.IGNORECASE,
-    )
