@@ -10,11 +10,10 @@ from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, norma
 from smartcite.parser.normalise.editions import normalise_edition
 from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
-from smartcite.parser.normalise.names import is_role, normalise_names
+from smartcite.parser.normalise.names import is_role, leading_role, normalise_names
 from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
-from smartcite.parser.normalise.words import expression
 from smartcite.parser.segments import Run, Segment
 
 _AROUND = ' \t\n\r\u00a0\u202f\u2009,;:.«»“”„‘"()[]<>–—|/'
@@ -56,7 +55,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
             label = labels.BOOKTITLE
         elif label == labels.AUTHOR and "author" in printed.values:
-            label = _leading_role(last + raw if is_role(last) else raw)
+            label = leading_role(last + raw if is_role(last) else raw) or labels.AUTHOR
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
             label = labels.TITLE
         elif label == labels.TITLE and _is_whole(printed) and _mark_before(text, run.span.start) == ".":
@@ -190,19 +189,6 @@ _PERIODICAL = frozenset({"volume", "number", "pages", "issue", "booktitle"})
 """What a journal has, and a subtitle that was taken for one has not."""
 
 _UNIT = re.compile(r"[^\W\d_]{2,}\.?\s?\d{1,4}\W*")
-
-
-def _leading_role(people: str) -> str:
-    """Return the label that the words before a list of people give them: "(trad. A. Roe)" is a translator.
-
-    A word with a capital and without a point may be a name: "Ed Roe".
-    """
-    text = people.lstrip(" ([")
-    for role in (labels.TRANSLATOR, labels.EDITOR):
-        word = expression("roles", role).match(text)
-        if word and (text != people or "." in word[0] or word[0][0].islower()):
-            return role
-    return labels.AUTHOR
 
 
 def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:

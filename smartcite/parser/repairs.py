@@ -3,6 +3,7 @@
 Every repair takes labelled tokens and gives labelled tokens; none looks further than one note.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -203,10 +204,10 @@ def _series_sign() -> re.Pattern[str]:
 
 def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …"."""
-    for index in range(1, len(tokens) - 1):
-        initial, name = tokens[index], tokens[index + 1]
-        if initial.label == labels.AUTHOR or not (initial.begins or tokens[index - 1].label in labels.PAGED):
+    for index, (before, initial) in enumerate(itertools.pairwise(tokens[:-1]), 1):
+        if initial.label == labels.AUTHOR or not (initial.begins or before.label in labels.PAGED):
             continue
+        name = tokens[index + 1]
         if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
             tokens[index] = initial._replace(label=labels.AUTHOR, begins=True)
             tokens[index + 1] = name._replace(label=labels.AUTHOR, begins=False)

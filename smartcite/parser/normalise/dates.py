@@ -91,7 +91,7 @@ def original_date(text: str) -> str:
 
 def is_forthcoming(text: str) -> bool:
     """Tell whether a work is announced, not published."""
-    return bool(expression("dates", "forthcoming").search(text))
+    return any(map(str.isalpha, text)) and bool(expression("dates", "forthcoming").search(text))
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:

@@ -7,7 +7,9 @@ from smartcite.model import Locator
 from smartcite.parser.normalise.pages import normalise_pages
 from smartcite.parser.normalise.words import listed, pattern
 
-UNITS = ("chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume", "page")
+UNITS = ("page", "chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume")
+"""The units; a word of two of them is of the first."""
+
 _TRIM = " \t\n\u00a0\u202f,;:()[]."
 _BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
 """The footnote cited beside a page: "p. 93, n. 24"."""
@@ -25,10 +27,10 @@ _EXTENT = {"et s": "sq.", "et suiv": "sq.", "et suivantes": "sqq."}
 
 
 @cache
-def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (unit, re.compile(rf"^(?:{pattern('locators', unit)})(?![^\W\d_])\W{{0,3}}", re.IGNORECASE)) for unit in UNITS
-    )
+def _unit_word() -> re.Pattern[str]:
+    """Return the pattern of the word of a unit and of the marks behind it; the unit is the name of its group."""
+    words = "|".join(f"(?P<{unit}>{pattern('locators', unit)})" for unit in UNITS)
+    return re.compile(rf"(?:{words})(?![^\W\d_])\W{{0,3}}", re.IGNORECASE)
 
 
 @cache
@@ -47,10 +49,8 @@ def _page() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 6)  # of one run of pages it is asked several times
 def unit_of(text: str) -> str:
     """Return the unit whose word a text begins with, or an empty string."""
-    text = text.lstrip(_TRIM + "«“")
-    if "page" in (units := [unit for unit, word in _words() if word.match(text)]):
-        return "page"
-    return units[0] if units else ""
+    word = _unit_word().match(text.lstrip(_TRIM + "«“"))
+    return word.lastgroup or "" if word else ""
 
 
 def normalise_locator(text: str) -> Locator | None:
@@ -80,7 +80,7 @@ def normalise_locator(text: str) -> Locator | None:
         value = normalise_pages(text[page.start() :])
         if re.search(r"\d", value) and unit != "folio":
             return Locator("page", _extended(value))
-    word = dict(_words())[unit].match(text)
+    word = _unit_word().match(text)
     value = text[word.end() :].strip(_TRIM) if word else text
     return Locator(unit, _extended(re.sub(r"(?<=\d)\s?[-‐‑–—]\s?(?=\d)", "-", value))) if value else None
 

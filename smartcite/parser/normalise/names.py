@@ -47,25 +47,32 @@ def _particles() -> frozenset[str]:
 _LEADING_WORDS = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|\s)*\s")
 _NAMED = re.compile(rf"[{_UPPER}]")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_BETWEEN_WORDS = re.compile(r"[\s,&/.]+")
+_WORD = re.compile(r"\w+")
+_ROLES = ("translator", "editor")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of the words of a role, which names its group."""
+    return re.compile("|".join(f"(?P<{role}>{pattern('roles', role)})" for role in _ROLES), re.IGNORECASE)
 
 
 @cache
 def _role_words() -> frozenset[str]:
     """Return each word of the words of roles."""
-    words = (*listed("roles", "editor"), *listed("roles", "translator"))
-    return frozenset(one for word in words for one in _BETWEEN_WORDS.split(word.lower())) | {""}
+    return frozenset(one for role in _ROLES for words in listed("roles", role) for one in _WORD.findall(words.lower()))
 
 
 def _is_bracketed_role(inside: str) -> bool:
     """Tell whether brackets hold words of roles alone, no initials or particle: "Roe (R.)", "Medici (di)"."""
-    words = _BETWEEN_WORDS.split(inside.lower())
-    return max(map(len, words)) > 1 and _role_words().issuperset(words) and not _particles().issuperset(words)
+    words = _WORD.findall(inside.lower())
+    long = any(len(word) > 1 for word in words)
+    return long and _role_words().issuperset(words) and not _particles().issuperset(words)
 
 
 def _from_role(text: str) -> str:
     """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
-    role = expression("roles", "editor", "translator").search(text)
+    role = _role().search(text)
     if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
         return text
     if _particles().issuperset(text[: role.start()].split()):
@@ -76,9 +83,20 @@ def _from_role(text: str) -> str:
 def _without_roles(text: str) -> str:
     """Return a run of names without "(dir.)", "Hrsg. von", "a cura di"; what is in capitals may be a name."""
     text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
-    return expression("roles", "editor", "translator").sub(
-        lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text
-    )
+    return _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
+
+
+@cache
+def _forewords() -> frozenset[str]:
+    """Return the first words of what says that somebody wrote a foreword."""
+    return frozenset(_WORD.findall(words.lower())[0] for words in listed("roles", "foreword"))
+
+
+def _after_foreword(text: str) -> str:
+    """Return a run of names without "préface de", "with a foreword by" at its beginning."""
+    first = _WORD.match(text)
+    words = expression("roles", "foreword").match(text) if first and first[0].lower() in _forewords() else None
+    return text[words.end() :] if words else text
 
 
 @cache
@@ -97,10 +115,10 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
     text = _LEAD.sub("", text)
-    if (people := _without_roles(_from_role(text))) != text:
+    told = not _role_words().isdisjoint(_WORD.findall(text.lower()))
+    if told and (people := _without_roles(_from_role(text))) != text:
         text = _BY.sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
-    if foreword := expression("roles", "foreword").match(text):
-        text = text[foreword.end() :].strip(_TRIM)
+    text = _after_foreword(text).strip(_TRIM)
     others = False
     if match := _others().search(text):
         others = True
@@ -183,15 +201,19 @@ def _people(text: str) -> list[Name]:
     return [name for name in names if any(map(str.isalpha, str(name)))]
 
 
+_STOPPED_FAMILY = re.compile(rf"(?<=[a-zß-öø-ÿ])\.\s+(?={_INITIAL}(?:$|,))")
+"""The stop of "Marciniak. K.", for "Marciniak, K."."""
+
+
 def _persons(chunk: str, *, families_only: bool) -> list[Name]:
     """Return the persons of a text in which only commas stand between people, or between family and given name."""
-    chunk = re.sub(rf"(?<=[a-zß-öø-ÿ])\.\s+(?={_INITIAL}(?:$|,))", ", ", chunk)  # "Marciniak. K." for "Marciniak, K."
+    chunk = _STOPPED_FAMILY.sub(", ", chunk)
     chunk = _SUFFIX_APART.sub(" ", chunk)
     if suffix := _SUFFIX.search(chunk):
         persons = _persons(chunk[: suffix.start()], families_only=families_only)
         return [*persons[:-1], _with_suffix(persons[-1], suffix[1])] if persons else []
     parts = [part.strip() for part in chunk.split(",") if part.strip(_TRIM + ".")]
-    parts = [part for part in parts if not expression("roles", "foreword").match(part)]
+    parts = [part for part in parts if _after_foreword(part) == part]
     if len(parts) < 2:
         return [_person(part) for part in parts]
     if any(_is_initials(part) for part in parts[1:]) and not _is_initials(parts[0]):
@@ -356,4 +378,15 @@ def _text(name: Name) -> str:
 
 def is_role(text: str) -> bool:
     """Tell whether a text is only words of a role, like "(dir.)"."""
-    return not expression("roles", "editor", "translator").sub("", text).strip(_TRIM + "().[]")
+    words = _WORD.findall(text.lower())
+    return _role_words().issuperset(words) and not _role().sub("", text).strip(_TRIM + "().[]")
+
+
+def leading_role(text: str) -> str:
+    """Return the role whose words a run of names begins with: "(trad. A. Roe)" is a "translator"; or nothing.
+
+    A word with a capital and without a point may be a name: "Ed Roe".
+    """
+    words = _role().match(people := text.lstrip(" (["))
+    told = words and (text != people or "." in words[0] or words[0][0].islower())
+    return words.lastgroup or "" if words and told else ""
