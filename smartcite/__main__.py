@@ -1,5 +1,6 @@
 """`python -m smartcite` and the console script."""
 
+import atexit
 import gc
 import os
 import sys
@@ -11,6 +12,7 @@ _ALLOCATIONS = 50_000
 def main() -> None:
     """Run the command line; whatever is unexpected is a sentence and exit code 2, which findings never are."""
     gc.set_threshold(_ALLOCATIONS)
+    atexit.register(gc.freeze)  # what is left at the end goes with the process; nobody need walk it
     from smartcite.cli import app
     from smartcite.errors import SmartciteError
 
