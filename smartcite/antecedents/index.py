@@ -18,6 +18,10 @@ from smartcite.model import (
     Work,
 )
 
+_SURE = 0.8
+"""Of a source that the parser is less sure of, the people do not contradict other names."""
+
+_TITLES = frozenset({"title", "journaltitle", "booktitle"})
 _LONG = 3
 """A text is searched by its words of so many letters."""
 
@@ -90,7 +94,7 @@ class Sources:
         Editors printed after the title do not count where no author is: someone may have written what they edited.
         """
         citation = self.citations[place]
-        if isinstance(citation, UnparsedCitation):
+        if isinstance(citation, UnparsedCitation) or self.is_doubtful(place):
             return ()
         editor, title = (citation.spans.get(name) for name in ("editor", "title"))
         if "author" not in citation.fields and editor and title and title < editor:
@@ -98,6 +102,13 @@ class Sources:
         values = (citation.fields.get(role, ()) for role in ("author", "editor"))
         names = (name for value in values if isinstance(value, tuple) for name in value)
         return tuple(fold(name.family) for name in names if name.given and name.family)
+
+    def is_doubtful(self, place: int) -> bool:
+        """Tell whether a source was not surely read, or not its title: words of that may be taken for people."""
+        citation = self.citations[place]
+        if not isinstance(citation, FullCitation):
+            return False
+        return citation.confidence < _SURE or _TITLES.isdisjoint(citation.fields)
 
     def title(self, place: int) -> str:
         """Return the title printed at a place."""

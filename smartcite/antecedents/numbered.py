@@ -259,6 +259,8 @@ def is_signed(sources: Sources, place: int) -> bool:
     """
     if isinstance(sources.citations[place], BackReference):
         return any(name in sources.by_name for name in sources.people(place))
+    if sources.is_doubtful(place):
+        return False
     return bool(sources.signed(place) or (sources.family_names_only and sources.people(place)))
 
 

@@ -98,7 +98,7 @@ def test_where_notes_were_looked_for(
 def test_hostile_text(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Terminal escapes and direction overrides of a document never reach the terminal; its brackets stay."""
     path = tmp_path / "hostile.txt"
-    path.write_text(ESSAY.replace("Guerriers", "[/b] \x1b[31mGuerriers\u202e"), encoding="utf-8")
+    path.write_text(ESSAY.replace("p. 41", "[/b] \x1b[31mp. 41\u202e"), encoding="utf-8")
     for output_format in ("full", "concise"):
         check(path, output_format=output_format)
         out = capfd.readouterr().out
