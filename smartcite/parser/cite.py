@@ -127,7 +127,7 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         return "archive"
     if printed.legal and "title" not in values:
         values["title"] = _line(printed.legal)
-        kind, cited = legal_type(printed.legal), printed.locator
+        kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator
         if kind == "legislation" and cited and cited.unit == "page":
             sectioned = SECTION.match(printed.spans["locator"].of(text))
             printed.locator = Locator("section", cited.value) if sectioned else cited

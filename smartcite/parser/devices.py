@@ -44,6 +44,7 @@ _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 """The forms after which the number of a note may stand; "ibid., note 3" is note 3 of that source."""
 
 _WORD = re.compile(r"(?<![^\W_]-)[^\W\d_]+(?!-[^\W_])")
+_APOSTROPHES = frozenset("'’")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
 _CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
@@ -62,6 +63,8 @@ def find_devices(text: str) -> tuple[Device, ...]:
     for word in _WORD.finditer(text):
         if word[0].lower() not in first_words or word.start() < position:
             continue
+        if text[word.end() : word.end() + 1] in _APOSTROPHES:
+            continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
         if device is not None:
             devices.append(device)

@@ -13,8 +13,9 @@ parts; in the model a compound weighs what its parts weigh together (data/traini
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from smartcite.model import Hint, Span
 from smartcite.parser.tokens import Token
@@ -32,7 +33,8 @@ class DeviceLike(Protocol):
     def form(self) -> str: ...  # noqa: D102
 
 
-class _Marks(NamedTuple):
+@dataclass(slots=True)
+class _Marks:
     """The punctuation of a token: its attributes for itself, and in one each for the next token and the one before.
 
     `plain` is the mark when there is one at most, after the word and of the usual ones; it is a blank for none.
@@ -68,7 +70,8 @@ _FAR = 9
 @lru_cache(maxsize=1 << 8)
 def _places(size: int) -> tuple[str, ...]:
     """Return for each token of a note how far both ends are."""
-    return tuple(f"at={min(at, _FAR)}/{min(size - 1 - at, _FAR)}" for at in range(size))
+    counted = [*range(min(size, _FAR)), *[_FAR] * (size - _FAR)]
+    return tuple([f"at={at}/{to}" for at, to in zip(counted, reversed(counted), strict=True)])
 
 
 _OPEN = frozenset('«“„‚‘"‹')
@@ -85,18 +88,18 @@ def _flags(letters: str, *states: bool) -> str:
 @cache
 def _state(
     quote: str, closed: bool, inside: bool, year: bool, page: bool, depth: bool, commas: int, since: int
-) -> tuple[str, ...]:
-    """Return the attributes of what a segment has shown."""
+) -> tuple[str, str]:
+    """Return what a segment has shown, and the attribute of where in it a token is."""
     host = "i" if inside else ""
     return (
-        f"st={quote}{_flags('iypd', inside, year, page, depth)}",
+        f"{quote}{_flags('iypd', inside, year, page, depth)}",
         f"cm={commas}{since}{'c' if closed else ''}{'q' if quote == 'q' else ''}{host}",
     )
 
 
-def _progress(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, ...]]:
+def _progress(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, str]]:
     """Return for each token what its segment has shown before it; a semicolon or the stop after a page ends it."""
-    states: list[tuple[str, ...]] = []
+    states: list[tuple[str, str]] = []
     quoted = 0
     closed = inside = year = page = False
     commas = depth = since = 0
@@ -252,29 +255,27 @@ def features(
         words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]
     told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
-    words = [EDGE, EDGE, *words, EDGE, EDGE]
-    marks = [_MARGIN, _MARGIN, *marks, _MARGIN]
-    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=False)]
-    signs = "".join([mark.plain for mark in marks[1:]])
+    words = [EDGE, *words, EDGE]
+    marks = [_MARGIN, *marks, _MARGIN]
+    forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=True)]
+    signs = "".join([mark.plain for mark in marks])
     rows = [
         [
-            *state,
+            place,
             coming,
             *sentence,
-            place,
+            ends,
             *word.own,
             f"vv={before.use}|{word.use}|{after.use}",
-            f"t={forms[at + 1]}|{forms[at + 2]}|{forms[at + 3]}",
+            f"t={forms[at]}|{forms[at + 1]}|{forms[at + 2]}",
             *(_PLAIN_ROWS.get(signs[at : at + 3]) or (*mark.own, ended.behind, ending.ahead)),
             *before.behind,
-            f"j={state[0]}{word.shape}{ended.end}",
-            f"--{forms[at]}",
+            f"j={state}{word.shape}{ended.end}",
             *after.ahead,
-            f"k={state[0]}{mark.end}{after.trait}",
-            beyond.beyond,
+            f"k={state}{mark.end}{after.trait}",
         ]
-        for at, (state, coming, sentence, place, before, word, after, beyond, ended, mark, ending) in enumerate(
-            zip(*told, words[1:], words[2:], words[3:], words[4:], marks[1:], marks[2:], marks[3:], strict=False)
+        for at, ((state, place), coming, sentence, ends, before, word, after, ended, mark, ending) in enumerate(
+            zip(*told, words, words[1:], words[2:], marks, marks[1:], marks[2:], strict=False)
         )
     ]
     _covered(tokens, [(hint.span, f"h={hint.kind.value}") for hint in hints], rows)

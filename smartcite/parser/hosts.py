@@ -5,6 +5,7 @@ Each takes labelled tokens and gives labelled tokens; `repairs` says in which or
 
 import itertools
 import re
+from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
@@ -43,7 +44,7 @@ def hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
             and _bare(tokens[end]) in listed("devices", "inside")
         )
         if linked:
-            tokens[end] = tokens[end]._replace(label=labels.OTHER)
+            tokens[end] = replace(tokens[end], label=labels.OTHER)
             end += 1
         stop = end
         kinds = (labels.TITLE,) if end < len(tokens) and tokens[end].label == labels.TITLE else (labels.OTHER,)
@@ -60,7 +61,7 @@ def hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not tokens[end].text[0].isalpha() or stop - end > _HOST_LIMIT or tokens[stop].begins:
             continue
         label = labels.JOURNAL if tokens[stop].label in _ISSUE else labels.BOOKTITLE
-        tokens[end:stop] = [token._replace(label=label) for token in tokens[end:stop]]
+        tokens[end:stop] = [replace(token, label=label) for token in tokens[end:stop]]
     return tokens
 
 
@@ -88,9 +89,9 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
         named = [_bare(one) for one in tokens[index:title] if one.label == labels.AUTHOR]
         if not named or named[-1] in authors | _same_author():
             continue
-        tokens[index:title] = [one._replace(label=labels.EDITOR) for one in tokens[index:title]]
+        tokens[index:title] = [replace(one, label=labels.EDITOR) for one in tokens[index:title]]
         end = _run_end(tokens, title, _TITLE)
-        tokens[title:end] = [one._replace(label=labels.BOOKTITLE) for one in tokens[title:end]]
+        tokens[title:end] = [replace(one, label=labels.BOOKTITLE) for one in tokens[title:end]]
     return tokens
 
 
@@ -119,7 +120,7 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
             while end < len(tokens) and tokens[end].label == token.label and _is_of_name(tokens[end].text):
                 end += 1
         if end > names:
-            tokens[index:end] = [one._replace(label=labels.EDITOR, begins=False) for one in tokens[index:end]]
+            tokens[index:end] = [replace(one, label=labels.EDITOR, begins=False) for one in tokens[index:end]]
     return tokens
 
 
@@ -172,7 +173,7 @@ def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
         titled = all(token.label == labels.TITLE for token in tokens[first - 1 : number])
         counted = number + 1 < end and _bare(tokens[number + 1]) in _volume_words()  # "2 vol."
         if titled and tokens[number].text[0].isdigit() and not counted:
-            tokens[first:number] = [token._replace(label=labels.JOURNAL) for token in name]
+            tokens[first:number] = [replace(token, label=labels.JOURNAL) for token in name]
     return tokens
 
 
@@ -197,7 +198,7 @@ def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
         ):
             label = labels.PAGES
         if label:
-            tokens[index] = token._replace(label=label)
+            tokens[index] = replace(token, label=label)
     return tokens
 
 
@@ -212,5 +213,5 @@ def _is_extent(tokens: list[LabelledToken], index: int) -> bool:
     words = " ".join(token.text for token in tokens[index + 1 : end])
     cited = end < len(tokens) and tokens[end].label in labels.PAGED and unit_of(words) == "page"
     if text.isdigit() and cited:
-        tokens[index + 1 : end + 1] = [token._replace(label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
+        tokens[index + 1 : end + 1] = [replace(token, label=labels.LOCATOR) for token in tokens[index + 1 : end + 1]]
     return text.isdigit() and cited

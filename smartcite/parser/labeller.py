@@ -5,23 +5,25 @@ and is loaded at the first call.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, NamedTuple
+from typing import Any
 
 from smartcite.model import Hint, Identifier
 from smartcite.parser.features import DeviceLike, features
-from smartcite.parser.labels import read_tag
+from smartcite.parser.labels import OUTSIDE, read_tag
 from smartcite.parser.tokens import tokenize
 
 MODEL = "model.crfsuite"
 
 
-class LabelledToken(NamedTuple):
+@dataclass(slots=True)
+class LabelledToken:
     """A token and what it is: `text` is `note[start:end]`, the word with its punctuation.
 
     `begins` is true for the first token of a citation. `probability` (0 to 1) is the model's that the label is right,
-    given the whole note.
+    given the whole note; 1 for what it leaves outside of citations, which only rules take in, and they are sure.
     """
 
     start: int
@@ -59,13 +61,9 @@ def label(
         return []
     tagger = _tagger()
     tags = tagger.tag(features(tokens, hints=hints, devices=devices))
-    return [
-        LabelledToken(
-            token.start,
-            token.end,
-            text[token.start : token.end],
-            *read_tag(tag),
-            tagger.marginal(tag, index),
-        )
-        for index, (token, tag) in enumerate(zip(tokens, tags, strict=True))
-    ]
+    labelled = []
+    for index, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
+        name, begins = read_tag(tag)
+        probability = 1.0 if name in OUTSIDE else tagger.marginal(tag, index)
+        labelled.append(LabelledToken(token.start, token.end, text[token.start : token.end], name, begins, probability))
+    return labelled

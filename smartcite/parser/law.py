@@ -7,6 +7,7 @@ reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
@@ -133,7 +134,7 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             continue
         if end and labels.LEGAL not in groups and not any(token.begins for token in labelled[done : inside[0] + 1]):
             if ";" in text[end : whole.start]:
-                labelled[done] = labelled[done]._replace(begins=True)
+                labelled[done] = replace(labelled[done], begins=True)
             else:  # another report of the same case, of which only the page cited counts
                 groups = {labels.LOCATOR: groups[labels.LOCATOR]} if labels.LOCATOR in groups else {}
         end = whole.end
@@ -143,14 +144,14 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             name = next((name for name, one in groups.items() if one.start < token.end and token.start < one.end), "")
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
-                labelled[index] = labelled[index]._replace(label=name or labels.OTHER, begins=begins)
+                labelled[index] = replace(labelled[index], label=name or labels.OTHER, begins=begins)
         if labels.JOURNAL in groups:
             reports = groups[labels.JOURNAL].of(text)
             _name_parties(text, labelled, done, inside[0], reports, short=labels.DATE not in groups)
         done = inside[-1] + 1
         after = done
         while groups and after < len(labelled) and _joins(labelled[after]):
-            labelled[after] = labelled[after]._replace(label=labels.COMMENTARY)
+            labelled[after] = replace(labelled[after], label=labels.COMMENTARY)
             after += 1
     return labelled
 
@@ -238,7 +239,7 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
     if not names_parties(name, reports):
         start = _party(text, tokens, first, end) if short else end
     for index in range(start, end):
-        tokens[index] = tokens[index]._replace(label=labels.TITLE, begins=index == start)
+        tokens[index] = replace(tokens[index], label=labels.TITLE, begins=index == start)
 
 
 def _party(text: str, tokens: Sequence[LabelledToken], first: int, end: int) -> int:

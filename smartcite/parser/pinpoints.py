@@ -5,6 +5,7 @@ The labeller often takes these few words for commentary; after a device they can
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
@@ -22,12 +23,12 @@ def with_pinpoints(text: str, tokens: Sequence[LabelledToken], devices: Sequence
             position += 1
         found = _pinpoint().match(text, device.span.end)
         if not found and _counts(labelled[position : position + 2]):
-            labelled[position] = labelled[position]._replace(label=labels.COMMENTARY, begins=False)
+            labelled[position] = replace(labelled[position], label=labels.COMMENTARY, begins=False)
         while found and position < len(labelled) and labelled[position].end <= found.start("pinpoint"):
             position += 1
         while found and position < len(labelled) and labelled[position].start < found.end("pinpoint"):
             if labelled[position].label not in (labels.PAGES, labels.LOCATOR):
-                labelled[position] = labelled[position]._replace(label=labels.LOCATOR, begins=False)
+                labelled[position] = replace(labelled[position], label=labels.LOCATOR, begins=False)
             position += 1
     return labelled
 

@@ -6,6 +6,7 @@ Every repair takes labelled tokens and gives labelled tokens; none looks further
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
@@ -28,11 +29,12 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     present = {token.label for token in mended}
     if present.issubset(labels.OUTSIDE):
         return mended
+    counted = True
     for step, concerned in _steps():
-        if concerned.isdisjoint(present):
-            present = {token.label for token in mended}  # a step before may have given one
+        if concerned.isdisjoint(present) and not counted:
+            present, counted = {token.label for token in mended}, True  # a step before may have given one
         if not concerned.isdisjoint(present):
-            mended = step(mended)
+            mended, counted = step(mended), False
     return mended
 
 
@@ -81,8 +83,8 @@ def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
         astray = token.label in _UNNAMED and not any(map(str.isdigit, token.text))
         if not token.text[0].isupper() or not (astray or token.label in _NAMED):
             continue
-        tokens[start:index] = [one._replace(label=labels.SEPARATOR, begins=False) for one in tokens[start:index]]
-        tokens[index] = token._replace(label=labels.AUTHOR if astray else token.label, begins=True)
+        tokens[start:index] = [replace(one, label=labels.SEPARATOR, begins=False) for one in tokens[start:index]]
+        tokens[index] = replace(token, label=labels.AUTHOR if astray else token.label, begins=True)
     return tokens
 
 
@@ -97,7 +99,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
         before, token = tokens[index - 1], tokens[index]
         glued = token.text[0] == "(" and token.start == before.end
         if glued and before.label in labels.VOLUMES and token.label in labels.VOLUMES:
-            tokens[index] = token._replace(label=before.label)
+            tokens[index] = replace(token, label=before.label)
     return tokens
 
 
@@ -113,7 +115,7 @@ def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
         if token.text[0].isupper() and end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
             for at in range(index, end):
-                tokens[at] = tokens[at]._replace(label=labels.PUBLISHER, begins=False)
+                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
     return tokens
 
 
@@ -138,7 +140,7 @@ def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not any(word in listed("corporate", "houses") for word in house) or not tokens[comma].text[0].isupper():
             continue
         if all(one.label == token.label and not one.begins for one in tokens[comma - 1 : index + 1]):
-            tokens[comma : index + 1] = [one._replace(label=labels.PUBLISHER) for one in tokens[comma : index + 1]]
+            tokens[comma : index + 1] = [replace(one, label=labels.PUBLISHER) for one in tokens[comma : index + 1]]
     return tokens
 
 
@@ -158,8 +160,8 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
             end += 1
         before = {one.label for one in tokens[start:index]}
         if before == {labels.AUTHOR, labels.DATE} and end < len(tokens) and tokens[end].label == labels.JOURNAL:
-            tokens[index:end] = [one._replace(label=labels.TITLE) for one in tokens[index:end]]
-            tokens[end] = tokens[end]._replace(begins=False)
+            tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
+            tokens[end] = replace(tokens[end], begins=False)
     return tokens
 
 
@@ -171,7 +173,7 @@ def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
         rest = tokens[index + 1 :]
         apart = tokens[index].text[-1:] in "–—" and tokens[index].label in (labels.PUBLISHER, labels.DATE)
         if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
-            tokens[index + 1 :] = [token._replace(label=labels.SERIES) for token in rest]
+            tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
         break
     return tokens
 
@@ -189,7 +191,7 @@ def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
         while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
             end += 1
         if end > index + 1 and not any(token.begins for token in tokens[index:end]):
-            tokens[index:end] = [token._replace(label=labels.SERIES) for token in tokens[index:end]]
+            tokens[index:end] = [replace(token, label=labels.SERIES) for token in tokens[index:end]]
     return tokens
 
 
@@ -209,8 +211,8 @@ def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
             continue
         name = tokens[index + 1]
         if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
-            tokens[index] = initial._replace(label=labels.AUTHOR, begins=True)
-            tokens[index + 1] = name._replace(label=labels.AUTHOR, begins=False)
+            tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
+            tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
     return tokens
 
 
@@ -225,7 +227,7 @@ def _publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if before.label != labels.PUBLISHER or before.text[-1].isalnum() is False or token.begins:
             continue
         if token.label in (labels.LOCATION, labels.COMMENTARY, labels.OTHER) and token.text[0].isupper():
-            tokens[index] = token._replace(label=labels.PUBLISHER)
+            tokens[index] = replace(token, label=labels.PUBLISHER)
     return tokens
 
 
@@ -239,7 +241,7 @@ def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:
             end += 1
         year = end + 1 < len(tokens) and tokens[end].label == labels.DATE and _YEAR.search(tokens[end].text)
         if year and tokens[end + 1].label in (labels.TITLE, labels.NOTE):
-            tokens[index:end] = [token._replace(label=labels.AUTHOR) for token in tokens[index:end]]
+            tokens[index:end] = [replace(token, label=labels.AUTHOR) for token in tokens[index:end]]
     return tokens
 
 
@@ -262,7 +264,7 @@ def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if (titles == len(inside) or not most) and not _crosses(tokens, start, end):
             continue
         tokens[start:end] = [
-            token._replace(label=labels.TITLE, begins=index == 0 and (token.begins or not most))
+            replace(token, label=labels.TITLE, begins=index == 0 and (token.begins or not most))
             for index, token in enumerate(inside)
         ]
     return tokens
@@ -305,7 +307,7 @@ def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = next((at for at in following if _closes(tokens[at - 1], tokens[at], outside=outside)), len(tokens))
         if any(token.label in (labels.DATE, labels.PUBLISHER, labels.JOURNAL) for token in tokens[index:end]):
             continue
-        tokens[index:end] = [token._replace(label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
+        tokens[index:end] = [replace(token, label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
     return tokens
 
 
@@ -359,8 +361,8 @@ def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not length or index + length >= len(tokens) or tokens[index + length].label in labels.OUTSIDE:
             continue
         for place in range(index, index + length):
-            tokens[place] = tokens[place]._replace(label=labels.SIGNAL, begins=False)
-        tokens[index + length] = tokens[index + length]._replace(begins=True)
+            tokens[place] = replace(tokens[place], label=labels.SIGNAL, begins=False)
+        tokens[index + length] = replace(tokens[index + length], begins=True)
     return tokens
 
 

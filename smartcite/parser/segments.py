@@ -7,7 +7,7 @@ thinks, and a device makes a back reference.
 import itertools
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
@@ -136,7 +136,7 @@ def _certain(
     known = [(item.span, _WORDS_OF_IDENTIFIER[item.kind]) for item in identifiers]
     known.extend((device.span, labels.DEVICE) for device in devices)
     if not known:
-        return [token._replace(label=labels.OTHER) if token.label in _RULED else token for token in tokens]
+        return [replace(token, label=labels.OTHER) if token.label in _RULED else token for token in tokens]
     known.sort()
     same_author = {device.span.end for device in devices if device.form is Form.IDEM}
     same_author_starts = {device.span.start for device in devices if device.form is Form.IDEM}
@@ -161,7 +161,7 @@ def _certain(
         if entitled:  # "Ders.: Soziale Systeme": who wrote it is said
             label, begins = labels.TITLE, False
         if (label, begins) != (token.label, token.begins):
-            token = token._replace(label=label, begins=begins)
+            token = replace(token, label=label, begins=begins)
         certain.append(token)
     return certain
 
@@ -182,18 +182,18 @@ def _gathered(segments: list[Segment]) -> list[Segment]:
     gathered: list[Segment] = []
     for segment in segments:
         if gathered and _is_rest(gathered[-1], segment):
-            gathered[-1].tokens.extend(token._replace(begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
         elif not gathered or segment.signal:
             gathered.append(segment)
         elif not segment.labels & _SUBSTANCE:
             gathered[-1].tokens.extend(segment.tokens)
         elif _is_shelf_mark(gathered[-1], segment):
-            gathered[-1].tokens.extend(token._replace(label=labels.ARCHIVE, begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(replace(token, label=labels.ARCHIVE, begins=False) for token in segment.tokens)
         elif _is_host(gathered[-1], segment):
-            gathered[-1].tokens.extend(token._replace(begins=False) for token in segment.tokens)
+            gathered[-1].tokens.extend(replace(token, begins=False) for token in segment.tokens)
         elif _is_publisher(gathered[-1], segment):
             gathered[-1].tokens.extend(
-                token._replace(label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
+                replace(token, label=labels.PUBLISHER if token.label == labels.AUTHOR else token.label, begins=False)
                 for token in segment.tokens
             )
         else:

@@ -7,12 +7,13 @@ of the text that is not white space belongs to exactly one token.
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from smartcite.model import Identifier
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word with its punctuation: `text[start:end]` is `before`, `core` and `after` with the white space between.
 
     `kind` is the kind of identifier that the token is ("url", "doi", "isbn", "issn"), or empty.
@@ -70,8 +71,8 @@ def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
             before = _BLANK.sub("", before)
         if len(after) > 1:
             after = _BLANK.sub("", after)
-        kind = "" if core.isalnum() else _kind(core)
-        tokens.append(Token(*match.span(), before, core, after, kind))
+        start, end = match.span()
+        tokens.append(Token(start, end, before, core, after, "" if core.isalnum() else _kind(core)))
 
 
 def _kind(core: str) -> str:

@@ -4,11 +4,11 @@ Those of a word are computed once and kept. Some that always stand together are 
 """
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from smartcite import lexicon
-from smartcite.parser.vocabulary import NO_WORD, use
+from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
 
 _YEAR_FORM = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
@@ -56,12 +56,13 @@ _PAGE_SIGNS = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág"
 _IN = frozenset(("in", "dans", "en", "im", "ds"))
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
-    `trait` is what says most of it: its last class in the lexicon, or its shape; `beyond` is its shape for the token
-    two before it; `use` is its use by the vocabulary; `sign` is one of those below, or empty. It may be in small
-    letters, a word of sentences (`running`), or any that the lexicon lists.
+    `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary;
+    `sign` is one of those below, or empty. It may be in small letters, a word of sentences (`running`), or any that the
+    lexicon lists.
     """
 
     own: tuple[str, ...]
@@ -69,7 +70,6 @@ class Word(NamedTuple):
     ahead: tuple[str, ...]
     shape: str
     trait: str
-    beyond: str
     use: str
     sign: str = ""
     small: bool = False
@@ -80,42 +80,40 @@ class Word(NamedTuple):
 IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
 """What a word may be a sign of; after one of pages ("p.") a page follows, after one of the last ("in") the host."""
 
-EDGE = Word((), ("-^",), ("+$",), "|", "|", "++|", "")
+EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 """What stands before the first token and after the last."""
 
 
 @lru_cache(maxsize=1 << 16)
 def known(core: str, kind: str) -> Word:
-    """Return what a word is, with its use by the vocabulary."""
-    return describe(core, kind, NO_WORD if kind else use(core))
+    """Return what a word is, with its use by the vocabulary; all of a function word is one compound."""
+    word = describe(core, kind, NO_WORD if kind else use(core))
+    if core in lexicon.stopwords():
+        return replace(word, own=(f"={core}",), behind=(f"-={core}",), ahead=(f"+={core}",))
+    return word
 
 
 def describe(core: str, kind: str, use: str) -> Word:
     """Return what a word is; `kind` is that of an identifier."""
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
-        return Word(*seen, kind, kind, "++" + kind, use, IDENTIFIER, core.islower())
+        return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())
     lower = core.lower()
     bare = _without_article(lower)
-    shape, classes, tail = _described(core, bare)
-    own, behind, ahead, trait, _ = _traits(shape, classes, tail)
+    shape, classes, tail = _described(core, lower, bare)
+    traits = _traits(shape, classes, tail)
+    own, behind, ahead = traits.own, traits.behind, traits.ahead
     if shape not in _COUNTED:
-        form = bare if shape in ("x", "Xx", "XX") else _DIGIT.sub("9", bare)
-        elided = () if len(bare) == len(lower) else (f"el={lower[:1]}",)
-        own = (f"w={form}", f"f={form[:3]}", f"e={form[-3:]}", f"v={use}", *elided, *own)
+        form = bare if shape in _CASES else _DIGIT.sub("9", bare)
+        own = (f"w={form}", f"v={use}", *own)
+        if use == UNKNOWN:
+            own = (f"f={form[:3]}", f"e={form[-3:]}", *own)
+        if len(bare) < len(lower):
+            own = (f"el={lower[0]}", *own)
         behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
+    running, listed = "running" in classes, lower in _classes()
     return Word(
-        own,
-        behind,
-        ahead,
-        shape,
-        trait,
-        "++" + shape,
-        use,
-        _sign(core, lower, shape),
-        core.islower(),
-        "running" in classes,
-        lower in _classes(),
+        own, behind, ahead, shape, traits.trait, use, _sign(core, lower, shape), core.islower(), running, listed
     )
 
 
@@ -132,14 +130,14 @@ def _without_article(lower: str) -> str:
     return _ELISION.sub("", plain) if "’" in plain else plain
 
 
-def _described(core: str, bare: str) -> tuple[str, tuple[str, ...], str]:
+def _described(core: str, lower: str, bare: str) -> tuple[str, tuple[str, ...], str]:
     """Return a word's shape, its classes in the lexicon, and whether it may be a Roman number or initials.
 
-    `bare` is the word in small letters, without its article.
+    `lower` is the word in small letters, `bare` that without its article.
     """
     shape = _shape(core)
     words = _classes()
-    classes = words.get(core.lower().replace("'", "’")) or words.get(bare) or ()
+    classes = words.get(lower.replace("'", "’")) or words.get(bare) or ()
     if _ROMAN_LETTERS.issuperset(bare) and len(bare) == len(core) and _ROMAN.match(core):
         return shape, classes, "rom=X" if core.isupper() else "rom=x"
     if len(core) < 10 and shape != "x" and _INITIALS.match(core):
@@ -147,11 +145,13 @@ def _described(core: str, bare: str) -> tuple[str, tuple[str, ...], str]:
     return shape, classes, ""
 
 
-_LETTERED = frozenset(("x", "X", "Xx", "XX", "xX"))
+_CASES = frozenset(("x", "Xx", "XX"))
+_LETTERED = _CASES | {"X", "xX"}
 _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 
 
-class _Traits(NamedTuple):
+@dataclass(slots=True)
+class _Traits:
     """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
 
     `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
@@ -171,7 +171,7 @@ def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
     near = [*own[:-1], tail.split("=")[0]] if tail else own
     trait = near[-1]
     if shape in _COUNTED:
-        own = [f"w={shape}", f"f={shape[:3]}", f"e={shape[-3:]}", f"v={NO_WORD}", *own]
+        own = [f"w={shape}", f"v={NO_WORD}", *own]
         near = [f"w={shape}", *near]
     parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
     if len(own) == 1 or shape not in _LETTERED | _COUNTED:
@@ -186,7 +186,11 @@ def compounds() -> dict[str, tuple[str, ...]]:
     for word in (*_classes(), *_UNLISTED):
         for form in (word, word[0].upper() + word[1:], word.upper(), word[0] + word[1:].upper()):
             for core in (form, "l’" + form, "L’" + form):
-                found |= _traits(*_described(core, _without_article(core.lower()))).compounds
+                found |= _traits(*_described(core, lower := core.lower(), _without_article(lower))).compounds
+    for word in lexicon.stopwords():
+        plain = describe(word, "", use(word))
+        for sign, seen in (("", plain.own), ("-", plain.behind), ("+", plain.ahead)):
+            found[f"{sign}={word}"] = tuple([part for one in seen for part in found.get(one, (one,))])
     return found
 
 

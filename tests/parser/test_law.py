@@ -166,7 +166,7 @@ def test_prose_stays_prose() -> None:
 def test_tokens_stay(text: str) -> None:
     """Only labels change, whatever the text."""
     tokens = label(text)
-    assert [token[:2] for token in with_law(text, tokens)] == [token[:2] for token in tokens]
+    assert [(token.start, token.end) for token in with_law(text, tokens)] == [(one.start, one.end) for one in tokens]
 
 
 @pytest.mark.parametrize(

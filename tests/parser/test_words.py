@@ -3,6 +3,7 @@
 import pytest
 
 from smartcite import lexicon
+from smartcite.parser.vocabulary import use
 from smartcite.parser.words import IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, compounds, describe, known
 
 
@@ -26,11 +27,20 @@ def test_signs(core: str, kind: str, sign: str) -> None:
 def test_shape_and_classes_are_one_attribute() -> None:
     """Of a town it is one for the word and one for each neighbour, of a number there is no other."""
     town, number = describe("Paris", "", "L5"), describe("250", "", ".")
-    assert [len(seen) for seen in (town.own, town.behind, town.ahead)] == [5, 2, 2]
+    assert [len(seen) for seen in (town.own, town.behind, town.ahead)] == [3, 2, 2]
     assert compounds()[town.own[-1]] == ("s=Xx", "c=places")
     assert compounds()[town.behind[-1]] == ("-s=Xx", "-c=places")
     assert [len(seen) for seen in (number.own, number.behind, number.ahead)] == [1, 1, 1]
     assert compounds()[number.ahead[0]] == ("+w=d3", "+s=d3")
+
+
+def test_a_function_word_is_one_attribute() -> None:
+    """It stands for all that the word has by the vocabulary; "De" has attributes of its own."""
+    word, plain = known("de", ""), describe("de", "", use("de"))
+    assert (word.own, word.behind, word.ahead) == (("=de",), ("-=de",), ("+=de",))
+    assert {"w=de", f"v={use('de')}", "s=x", "c=stop=fr"} <= set(compounds()["=de"])
+    assert compounds()["-=de"][0] == plain.behind[0] == "-w=de"
+    assert "w=de" in known("De", "").own
 
 
 def test_an_article_is_taken_off() -> None:

@@ -45,9 +45,13 @@ def describes_report(note: str) -> bool:
     return bool(_kind("report").search(note) or _kind("thesis").search(note))
 
 
-def legal_type(text: str) -> str:
-    """Return `jurisdiction` for a decision, `legislation` for a statute."""
-    return "jurisdiction" if _court().search(text) else "legislation"
+def legal_type(text: str, journal: str) -> str:
+    """Return `jurisdiction` for a decision, `legislation` for a statute, `article` for what a journal has on a case."""
+    if _court().search(text) or names_parties(text, journal):
+        return "jurisdiction"
+    if _FRENCH_PARTIES.match(text):
+        return "article" if journal else "jurisdiction"
+    return "legislation"
 
 
 def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:

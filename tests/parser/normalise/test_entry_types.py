@@ -25,7 +25,18 @@ def test_types(fields: dict[str, FieldValue], note: str, kind: str) -> None:
     assert entry_type(fields, note) == kind
 
 
-def test_law() -> None:
-    """A decision names its court, a statute does not."""
-    assert legal_type("Cass. civ. 1re, 3 mars 1999") == "jurisdiction"
-    assert legal_type("Loi n° 78-17 du 6 janvier 1978") == "legislation"
+@pytest.mark.parametrize(
+    ("text", "journal", "kind"),
+    [
+        ("Cass. civ. 1re, 3 mars 1999", "", "jurisdiction"),
+        ("Loi n° 78-17 du 6 janvier 1978", "", "legislation"),
+        ("Loi sur la presse", "Journal officiel", "legislation"),
+        ("Roe c. Société du port", "RCS", "jurisdiction"),
+        ("Roe c. Société du port", "", "jurisdiction"),
+        ("L’affaire Roe c. Société du port", "Le Monde", "article"),
+        ("Roe v Doe", "App Cas", "jurisdiction"),
+    ],
+)
+def test_law(text: str, journal: str, kind: str) -> None:
+    """A decision names its court or its parties; a journal that is no report tells of a case."""
+    assert legal_type(text, journal) == kind
