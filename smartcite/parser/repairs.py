@@ -3,7 +3,6 @@
 Every repair takes labelled tokens and gives labelled tokens; none looks further than one note.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -205,17 +204,26 @@ def _series_sign() -> re.Pattern[str]:
 
 
 def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …"."""
-    for index, (before, initial) in enumerate(itertools.pairwise(tokens[:-1]), 1):
-        if initial.label == labels.AUTHOR or not (initial.begins or before.label in labels.PAGED):
+    """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …".
+
+    Two words may stand between: "p. 29. et 20 J. ROE, …".
+    """
+    for index, initial in enumerate(tokens[1:-1], 1):
+        if initial.text[1:2] != "." or initial.label in _PEOPLE:
             continue
         name = tokens[index + 1]
-        if _INITIAL.fullmatch(initial.text) and _CAPITALS.fullmatch(name.text):
+        if not _INITIAL.fullmatch(initial.text) or not _CAPITALS.fullmatch(name.text):
+            continue
+        near = (one.label for one in reversed(tokens[max(0, index - _NEAR_PAGE) : index]))
+        if initial.begins or next((label for label in near if label not in _REMARKS), "") in labels.PAGED:
             tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
             tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
     return tokens
 
 
+_NEAR_PAGE = 3
+_PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR, labels.TRANSLATOR})
+_REMARKS = frozenset({labels.NOTE, labels.OTHER, labels.COMMENTARY})
 _INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)?")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ-]{3,},")
 

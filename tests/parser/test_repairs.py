@@ -80,6 +80,14 @@ def test_author_after_a_page() -> None:
     assert mended[2].label == labels.AUTHOR
     begun = repair(tokens(("20", "commentary"), ("J.", "journal+"), ("CRARY,", "journal"), ("Titre", "title")))
     assert [token.label for token in begun][1:] == [labels.AUTHOR, labels.AUTHOR, labels.TITLE]
+    behind = repair(
+        tokens(("29.", "locator"), ("et", "note"), ("20", "note"), ("J.", "note"), ("ROE,", "note"), ("A", "title"))
+    )
+    assert [token.label for token in behind[-3:]] == ["author", "author", "title"]
+    edited = tokens(
+        ("29,", "locator"), ("trad.", "note"), ("J.", "translator"), ("ROE,", "translator"), ("1990", "date")
+    )
+    assert repair(edited) == edited
 
 
 def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
