@@ -158,8 +158,11 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             if not titled and (others := _other_works(sources, place, head, name, target)):
                 return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=others)
             return found(sources, place, (titled or there)[0], target.index)
-    if titled := best_titled(sources, [one for one in candidates if one in sources.work_of], head):
-        return found(sources, place, titled[0], target.index)
+    ends: dict[int, int] = {}
+    for one in candidates:
+        ends.setdefault(state.end(one), one)
+    if titled := best_titled(sources, [end for end in ends if end in sources.work_of], head):
+        return found(sources, place, ends[titled[0]], target.index)
     if printed := [one for one in candidates if sources.begins(one, (head.whole or head).words)]:
         return found(sources, place, printed[0], target.index)
     for name in head.names:

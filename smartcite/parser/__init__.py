@@ -34,6 +34,9 @@ _EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)([^*\n]{1,400})\*|_(?=\S)([^_]{1,4
 _ATTRIBUTES = re.compile(r"\[([^\[\]\n]{1,200})\]\{\.[\w-]{1,30}\}")
 """Pandoc's small capitals: "[Duby]{.smallcaps}"."""
 
+_COMMENT = re.compile(r"<!--[^<>]{0,400}-->")
+"""A remark to a program, which is no part of a reference."""
+
 _LONGEST_WORD = 2000
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -88,6 +91,8 @@ def parse_note(
         slanted = [Hint(Span(*match.span(match.lastindex or 0)), HintKind.ITALIC) for match in _EMPHASIS.finditer(text)]
         hints = [*hints, *slanted]
         text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     if "]{." in text:
         text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)

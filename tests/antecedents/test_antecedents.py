@@ -19,6 +19,7 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         ((CHARTIER, DUBY, "Chartier, op. cit., p. 12."), MatchStatus.FOUND, Reason.NONE, "1"),
         ((CHARTIER, DUBY, "Supra note 1, p. 12."), MatchStatus.FOUND, Reason.NONE, "1"),
         ((CHARTIER, DUBY, "Chartier, supra note 2, p. 12."), MatchStatus.MISSING, Reason.NAME_ELSEWHERE, None),
+        ((CHARTIER, "Ibid.", DUBY, "L’ordre des livres, supra note 2, p. 12."), MatchStatus.FOUND, Reason.NONE, "1"),
         ((CHARTIER, "Supra note 9."), MatchStatus.MISSING, Reason.NO_SUCH_NOTE, None),
         ((CHARTIER, DUBY, "Roger Chartier (citant Borwell), op. cit., p. 7."), MatchStatus.FOUND, Reason.NONE, "1"),
         ((CHARTIER, "Supra note 2."), MatchStatus.MISSING, Reason.SELF, None),

@@ -50,6 +50,16 @@ def test_book_and_page() -> None:
     assert citation.locator == Locator("page", "41")
 
 
+def test_a_remark_to_a_program_is_no_part_of_a_reference() -> None:
+    """A comment changes neither the fields nor how sure they are."""
+    plain = "Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973."
+    remark = "<!-- smartcite: ignore[REF102] --> "
+    (bare,), (source,) = parse_note(plain), parse_note(plain.replace("Guerriers", remark + "Guerriers"))
+    assert isinstance(bare, FullCitation)
+    assert isinstance(source, FullCitation)
+    assert (source.fields, source.confidence) == (bare.fields, bare.confidence)
+
+
 def test_single_page_of_an_article() -> None:
     """A single page after an article is what is cited."""
     citation = full("Marc Bloch, « Comparaison », Revue de synthèse, vol. 49, n° 1, 1930, p. 33.")
