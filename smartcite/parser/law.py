@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcite import lexicon
 from smartcite.model import Span
@@ -51,6 +51,9 @@ def _party_name() -> re.Pattern[str]:
 _CASE = re.compile(
     r"(?:(?<!vol)(?<!vol\.)\sv|(?:^|[.;(:]\s)[^\W\d_a-z][^,.;:]{0,120}\sc)\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$"
 )
+_BLANKS = 20
+"""More blanks before a statute begin a clause."""
+
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 
@@ -188,18 +191,18 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
             if "report" in groups:
                 groups[labels.JOURNAL] = groups.pop("report")
             if "act" in groups:
-                before = text[: match.start()].rstrip()
+                before = text[max(0, match.start() - _BLANKS) : match.start()].rstrip()
                 names = list(_before_name().finditer(match["act"]))
                 lead = match["act"][: names[-1].end()].lower().split() if names else []
-                if _is_quoted(before) or before[-1:] not in _BEFORE_ACT or not _leading().issuperset(lead):
+                if _is_quoted(text, match.start()) or before[-1:] not in _BEFORE_ACT or not _leading().issuperset(lead):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")
             if labels.LEGAL in groups and (names := list(_before_name().finditer(groups[labels.LEGAL].of(text)))):
                 start, end = groups[labels.LEGAL]
                 groups[labels.LEGAL] = Span(start + names[-1].end(), end)
             if "court" in groups:
-                before = text[: match.start()]
-                if not _CASE.search(before[-_CASE_LIMIT:]) or _is_quoted(before):
+                before = text[max(0, match.start() - _CASE_LIMIT) : match.start()]
+                if not _CASE.search(before) or _is_quoted(text, match.start()):
                     continue
                 groups[labels.JOURNAL] = groups.pop("court")
             words = match["author"].lower().split() if labels.AUTHOR in groups else []
@@ -215,14 +218,16 @@ def _leading() -> frozenset[str]:
     return frozenset({*leads, *lexicon.table("en", "stopwords"), *signals})
 
 
-def _is_quoted(before: str) -> bool:
-    """Tell whether a quotation is open at the end of a text: "Comment on Roe v Doe, 2009 ONCA 12" is a title."""
-    return before.count('"') % 2 == 1 or any(
-        before.count(opening) > before.count(closing) for opening, closing in _PAIRS
-    )
+def _is_quoted(text: str, end: int) -> bool:
+    """Tell whether a quotation is open somewhere in a text: "Comment on Roe v Doe, 2009 ONCA 12" is a title."""
+    count = {mark: bisect_left(places, end) for mark, places in _quotation_marks(text).items()}
+    return count['"'] % 2 == 1 or count["“"] > count["”"] or count["«"] > count["»"]
 
 
-_PAIRS = (("“", "”"), ("«", "»"))
+@lru_cache(maxsize=1)  # it is asked at every statute of a note
+def _quotation_marks(text: str) -> dict[str, list[int]]:
+    """Return where the quotation marks of a text stand."""
+    return {mark: [match.start() for match in re.finditer(mark, text)] for mark in '"“”«»'}
 
 
 def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, reports: str, *, short: bool) -> None:
