@@ -219,7 +219,7 @@ def _leading() -> frozenset[str]:
 
 
 def _is_quoted(text: str, end: int) -> bool:
-    """Tell whether a quotation is open somewhere in a text: "Comment on Roe v Doe, 2009 ONCA 12" is a title."""
+    """Tell whether a quotation is open at a place of a text: "Comment on Roe v Doe, 2009 ONCA 12" is a title."""
     count = {mark: bisect_left(places, end) for mark, places in _quotation_marks(text).items()}
     return count['"'] % 2 == 1 or count["“"] > count["”"] or count["«"] > count["»"]
 

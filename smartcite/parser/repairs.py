@@ -223,7 +223,7 @@ def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 _NEAR_PAGE = 3
 _PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR, labels.TRANSLATOR})
-_REMARKS = frozenset({labels.NOTE, labels.OTHER, labels.COMMENTARY})
+_REMARKS = _UNKNOWN | {labels.NOTE}
 _INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)?")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ-]{3,},")
 

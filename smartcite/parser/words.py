@@ -94,7 +94,7 @@ def known(core: str, kind: str) -> Word:
 
 
 def describe(core: str, kind: str, use: str) -> Word:
-    """Return what a word is; `kind` is that of an identifier."""
+    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more."""
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
         return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())

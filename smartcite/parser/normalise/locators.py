@@ -23,8 +23,6 @@ _WORD_ENTRY = re.compile(r"s\.\s?v\.", re.IGNORECASE)
 _LONGEST_LEAD = 24
 """So far behind what leads to it the page is looked for."""
 
-_EXTENT = {"et s": "sq.", "et suiv": "sq.", "et suivantes": "sqq."}
-
 
 @cache
 def _unit_word() -> re.Pattern[str]:

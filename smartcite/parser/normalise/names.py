@@ -21,7 +21,6 @@ _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
 _TWO_POINTS = re.compile(r"(?<=\.)\s?\.")
-_BY = re.compile(r"^(?:by|par|por)\s+(?=[^\W\d_a-z])")
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
@@ -100,6 +99,12 @@ def _after_foreword(text: str) -> str:
 
 
 @cache
+def _by() -> re.Pattern[str]:
+    """Return the pattern of what a role leaves before a name: "par" of "éd. par Roe"."""
+    return re.compile(rf"^(?:{'|'.join(listed('names', 'by'))})\s+(?=[^\W\d_a-z])")
+
+
+@cache
 def _others() -> re.Pattern[str]:
     return re.compile(rf"[,;&]?\s*(?:\b(?:et|and)\s)?(?:{pattern('roles', 'others')}|(?<=&\s)al\b\.?)", re.IGNORECASE)
 
@@ -117,7 +122,7 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     text = _LEAD.sub("", text)
     told = not _role_words().isdisjoint(_WORD.findall(text.lower()))
     if told and (people := _without_roles(_from_role(text))) != text:
-        text = _BY.sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
+        text = _by().sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
     text = _after_foreword(text).strip(_TRIM)
     others = False
     if match := _others().search(text):
