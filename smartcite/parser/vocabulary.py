@@ -22,7 +22,10 @@ def use(core: str) -> str:
 
 def entry(core: str) -> str:
     """Return how a word is listed: "PARIS" and "Paris" are one word, "paris" is another; empty when it is none."""
-    return (core[0] + core[1:].lower()).replace("'", "’") if len(core) > 1 and core[0].isalpha() else ""
+    if len(core) < 2 or not core[0].isalpha():
+        return ""
+    word = core if core.islower() else core[0] + core[1:].lower()
+    return word.replace("'", "’") if "'" in word else word
 
 
 @cache

@@ -4,7 +4,7 @@ Those of a word are computed once and kept. Some that always stand together are 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcite import lexicon
@@ -12,7 +12,8 @@ from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
 
 _YEAR_FORM = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐‑]?){1,4}$")
+_MOST_INITIALS, _LONGEST_INITIALS = 4, 9
+_INITIALS = re.compile(rf"(?:[^\W\d_]\.?[-‐‑]?){{1,{_MOST_INITIALS}}}$")
 _DIGIT = re.compile(r"\d")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|sull|all|un)[’'](?=\w)", re.IGNORECASE)
 
@@ -34,12 +35,13 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 def _shape(core: str) -> str:
     """Return the shape of a word: case for letters, length for numbers."""
-    if core.isdigit():
-        return "year" if _YEAR_FORM.match(core) else f"d{min(len(core), 5)}"
-    if not core.isalpha() and _DIGIT.search(core):
-        if core[0].isdigit():
-            return "range" if "-" in core or "–" in core else "d+"
-        return "x+d"
+    if not core.isalpha():
+        if core.isdigit():
+            return "year" if _YEAR_FORM.match(core) else f"d{min(len(core), 5)}"
+        if _DIGIT.search(core):
+            if core[0].isdigit():
+                return "range" if "-" in core or "–" in core else "d+"
+            return "x+d"
     if core.islower():
         return "x"
     if len(core) == 1:
@@ -52,8 +54,6 @@ def _shape(core: str) -> str:
 
 
 _ROMAN_LETTERS = frozenset("ivxlcdm")
-_PAGE_SIGNS = frozenset(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"))
-_IN = frozenset(("in", "dans", "en", "im", "ds"))
 
 
 @dataclass(slots=True)
@@ -61,7 +61,8 @@ class Word:
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
     `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary;
-    `sign` is one of those below, or empty. It may be in small letters, a word of sentences (`running`), or any that the
+    `sign` is one of those below, or empty. `plain` is a shape that `own` leaves out: it is all that there is to tell
+    beside the letters and the use. The word may be in small letters, a word of sentences (`running`), or any that the
     lexicon lists.
     """
 
@@ -75,10 +76,16 @@ class Word:
     small: bool = False
     running: bool = False
     listed: bool = False
+    plain: str = ""
 
 
 IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
 """What a word may be a sign of; after one of pages ("p.") a page follows, after one of the last ("in") the host."""
+
+_SIGNS = {
+    **dict.fromkeys(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"), PAGE_SIGN),
+    **dict.fromkeys(("in", "dans", "en", "im", "ds"), INSIDE),
+}
 
 EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 """What stands before the first token and after the last."""
@@ -86,48 +93,46 @@ EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 
 @lru_cache(maxsize=1 << 16)
 def known(core: str, kind: str) -> Word:
-    """Return what a word is, with its use by the vocabulary; all of a function word is one compound."""
-    word = describe(core, kind, NO_WORD if kind else use(core))
+    """Return what a word is, with its use by the vocabulary; all of a function word is one compound.
+
+    A plain shape is left out, to be told together with something else.
+    """
+    word = describe(core, kind, NO_WORD if kind else use(core), plainly=True)
     if core in lexicon.stopwords():
-        return replace(word, own=(f"={core}",), behind=(f"-={core}",), ahead=(f"+={core}",))
+        word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
     return word
 
 
-def describe(core: str, kind: str, use: str) -> Word:
-    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more."""
+def describe(core: str, kind: str, use: str, *, plainly: bool = False) -> Word:
+    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more.
+
+    A plain shape is among the attributes, or with `plainly` left out.
+    """
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
         return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())
     lower = core.lower()
-    bare = _without_article(lower)
+    bare = _without_article(lower) if "'" in lower or "’" in lower else lower
     shape, classes, tail = _described(core, lower, bare)
     traits = _traits(shape, classes, tail)
-    own, behind, ahead = traits.own, traits.behind, traits.ahead
+    plain = shape if plainly and traits.plain else ""
+    own, behind, ahead = () if plain else traits.own, traits.behind, traits.ahead
     if shape not in _COUNTED:
-        form = bare if shape in _CASES else _DIGIT.sub("9", bare)
+        form = bare if shape in PLAIN_SHAPES else _DIGIT.sub("9", bare)
         own = (f"w={form}", f"v={use}", *own)
         if use == UNKNOWN:
             own = (f"f={form[:3]}", f"e={form[-3:]}", *own)
         if len(bare) < len(lower):
             own = (f"el={lower[0]}", *own)
         behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
+    sign = YEAR if shape == "year" or (shape == "d+" and _YEAR_FORM.match(core)) else _SIGNS.get(lower, "")
     running, listed = "running" in classes, lower in _classes()
-    return Word(
-        own, behind, ahead, shape, traits.trait, use, _sign(core, lower, shape), core.islower(), running, listed
-    )
-
-
-def _sign(core: str, lower: str, shape: str) -> str:
-    """Return what a word is a sign of, but for identifiers."""
-    if shape == "year" or (shape == "d+" and _YEAR_FORM.match(core)):
-        return YEAR
-    return PAGE_SIGN if lower in _PAGE_SIGNS else INSIDE if lower in _IN else ""
+    return Word(own, behind, ahead, shape, traits.trait, use, sign, core.islower(), running, listed, plain)
 
 
 def _without_article(lower: str) -> str:
     """Return a word in small letters without an article or preposition that has lost its vowel: "l’", "dell’"."""
-    plain = lower.replace("'", "’")
-    return _ELISION.sub("", plain) if "’" in plain else plain
+    return _ELISION.sub("", lower.replace("'", "’"))
 
 
 def _described(core: str, lower: str, bare: str) -> tuple[str, tuple[str, ...], str]:
@@ -137,16 +142,17 @@ def _described(core: str, lower: str, bare: str) -> tuple[str, tuple[str, ...], 
     """
     shape = _shape(core)
     words = _classes()
-    classes = words.get(lower.replace("'", "’")) or words.get(bare) or ()
-    if _ROMAN_LETTERS.issuperset(bare) and len(bare) == len(core) and _ROMAN.match(core):
+    classes = words.get(lower if lower == bare else lower.replace("'", "’")) or words.get(bare) or ()
+    if _ROMAN_LETTERS.issuperset(lower) and _ROMAN.match(core):
         return shape, classes, "rom=X" if core.isupper() else "rom=x"
-    if len(core) < 10 and shape != "x" and _INITIALS.match(core):
-        return shape, classes, "ini"
-    return shape, classes, ""
+    if shape == "x" or len(core) > _LONGEST_INITIALS:
+        return shape, classes, ""
+    initials = len(core) <= _MOST_INITIALS if core.isalpha() else _INITIALS.match(core)
+    return shape, classes, "ini" if initials else ""
 
 
-_CASES = frozenset(("x", "Xx", "XX"))
-_LETTERED = _CASES | {"X", "xX"}
+PLAIN_SHAPES = ("x", "Xx", "XX")
+_LETTERED = frozenset((*PLAIN_SHAPES, "X", "xX"))
 _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 
 
@@ -154,7 +160,8 @@ _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 class _Traits:
     """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
 
-    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
+    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts. It is `plain`
+    when there is nothing to tell but a plain shape.
     """
 
     own: tuple[str, ...]
@@ -162,6 +169,7 @@ class _Traits:
     ahead: tuple[str, ...]
     trait: str
     compounds: dict[str, tuple[str, ...]]
+    plain: bool = False
 
 
 @cache
@@ -175,7 +183,7 @@ def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
         near = [f"w={shape}", *near]
     parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
     if len(own) == 1 or shape not in _LETTERED | _COUNTED:
-        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
+        return _Traits(parts[""], parts["-"], parts["+"], trait, {}, len(own) == 1 and shape in PLAIN_SHAPES)
     name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
     return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
 
