@@ -38,7 +38,8 @@ _COMMENT = re.compile(r"<!--[^<>]{0,400}-->")
 """A remark to a program, which is no part of a reference."""
 
 _LONGEST_WORD = 2000
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FOREIGN = re.compile(r"[^\0-\u058f\u1d00-\u2fff]+")
+"""What is not in Latin, Greek, Cyrillic or Armenian letters, nor a common mark."""
 
 
 def parse_document(document: Document) -> tuple[Citation, ...]:
@@ -110,10 +111,14 @@ def _unreadable(text: str) -> str:
     """Return why a text cannot be read as a note in a language the parser knows, or an empty string."""
     if len(text) >= _LONGEST_WORD and len(max(text.split(), key=len)) >= _LONGEST_WORD:
         return "a run of more than 2,000 characters without a space"
-    uncased = 0 if text.isascii() else len(_UNCASED.findall(text))
-    if uncased and 2 * uncased > sum(map(str.isalpha, text)):
+    foreign = [] if text.isascii() else _FOREIGN.findall(text)
+    if foreign and 2 * _letters("".join(foreign)) > _letters(text):
         return "a script that the parser does not read"
     return ""
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _unread(note: Note) -> UnparsedCitation:

@@ -43,7 +43,9 @@ _FORMS = {
 _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 """The forms after which the number of a note may stand; "ibid., note 3" is note 3 of that source."""
 
-_WORD = re.compile(r"(?<![^\W_]-)[^\W\d_]+(?!-[^\W_])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
+"""A word, a compound of several too: "ci-dessus" may begin a device, "bloc-note" does not."""
+
 _APOSTROPHES = frozenset("'’")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")

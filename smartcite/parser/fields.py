@@ -289,13 +289,10 @@ def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
 def _unread_extent(printed: Printed) -> None:
     """Make pages of a "volume" in which the pages lie: "(1978) 1 Research 229-294, pp. 235-36" cites two of them."""
     values, spans = printed.values, printed.spans
-    volume, pages = (_SPAN.fullmatch(str(values.get(name, ""))) for name in ("volume", "pages"))
-    if (
-        printed.locator
-        or not volume
-        or not pages
-        or not int(volume[1]) <= int(pages[1]) <= int(pages[2]) <= int(volume[2])
-    ):
+    if printed.locator or "volume" not in values or "pages" not in values:
+        return
+    volume, pages = (_SPAN.fullmatch(str(values[name])) for name in ("volume", "pages"))
+    if not volume or not pages or not int(volume[1]) <= int(pages[1]) <= int(pages[2]) <= int(volume[2]):
         return
     printed.locator, spans["locator"] = Locator("page", pages[0]), spans["pages"]
     values["pages"], spans["pages"] = values.pop("volume"), spans.pop("volume")

@@ -71,8 +71,6 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     They are not the author of the chapter: "in: Roe, Works", "in: ders., Works".
     """
     inside = listed("devices", "inside")
-    if not any(token.label == labels.OTHER and _bare(token) in inside for token in tokens):
-        return tokens
     found: set[str] = set()
     authors: set[str] = set()
     for index in range(1, len(tokens)):

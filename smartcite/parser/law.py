@@ -57,7 +57,7 @@ _BLANKS = 20
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 
-_DATED = re.compile(rf"{_YEAR}[)\]]")
+_DATED = re.compile(r"[12][05-9]\d\d[)\]]")  # what begins with a choice is slower to look for
 _STATUTES = r"(?:(?:RS|S|LR|L|RLR)[A-Z]{1,3}|CQLR)"
 _BEFORE_ACT = frozenset(("", ";", ".", "("))
 _PUBLISHED = frozenset({labels.AUTHOR, labels.DATE, labels.EDITION, labels.JOURNAL, labels.LOCATION, labels.PUBLISHER})

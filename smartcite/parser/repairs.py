@@ -28,8 +28,11 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     present = {token.label for token in mended}
     if present.issubset(labels.OUTSIDE):
         return mended
+    words = {token.text.strip(_EDGES).lower() for token in mended}
     counted = True
-    for step, concerned in _steps():
+    for step, concerned, signs in _steps():
+        if signs is not None and signs.isdisjoint(words):
+            continue
         if concerned.isdisjoint(present) and not counted:
             present, counted = {token.label for token in mended}, True  # a step before may have given one
         if not concerned.isdisjoint(present):
@@ -37,37 +40,41 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     return mended
 
 
+_Step = tuple[Callable[[list[LabelledToken]], list[LabelledToken]], frozenset[str], frozenset[str] | None]
+
+
 @cache
-def _steps() -> tuple[tuple[Callable[[list[LabelledToken]], list[LabelledToken]], frozenset[str]], ...]:
-    """Return the repairs in their order, each with the labels of which a note has one if there is something to mend."""
+def _steps() -> tuple[_Step, ...]:
+    """Return the repairs in their order, each with what a note has if there is something to mend.
+
+    That is one of some labels, and one of some words if there are any.
+    """
     titles = frozenset({labels.TITLE})
     everything = frozenset(labels.LABELS)
     return (
-        (_dashes, everything),
-        (_issues, labels.VOLUMES),
-        (_untitled, frozenset({labels.JOURNAL})),
-        (_authors, everything),
-        (_series, _TAIL),
-        (_editions, frozenset({labels.EDITION})),
-        (_houses, _TITLES),
-        (_publishers, frozenset({labels.PUBLISHER})),
-        (_last, frozenset({labels.PUBLISHER, labels.DATE})),
-        (_bodies, titles),
-        (_quotations, everything),
-        (hosts, titles),
-        (edited, _TITLES),
-        (editors, frozenset({labels.OTHER})),
-        (periodicals, labels.VOLUMES),
-        (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME})),
-        (_parts, _TAIL),
-        (_signals, _HEADS),
+        (_dashes, everything, _DASHES),
+        (_issues, labels.VOLUMES, None),
+        (_untitled, frozenset({labels.JOURNAL}), None),
+        (_authors, everything, None),
+        (_series, _TAIL, frozenset(word.strip(_EDGES) for word in listed("volumes", "series"))),
+        (_editions, frozenset({labels.EDITION}), None),
+        (_houses, _TITLES, frozenset(listed("corporate", "houses"))),
+        (_publishers, frozenset({labels.PUBLISHER}), None),
+        (_last, frozenset({labels.PUBLISHER, labels.DATE}), None),
+        (_bodies, titles, None),
+        (_quotations, everything, None),
+        (hosts, titles, None),
+        (edited, _TITLES, None),
+        (editors, frozenset({labels.OTHER}), frozenset(listed("devices", "inside"))),
+        (periodicals, labels.VOLUMES, None),
+        (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
+        (_parts, _TAIL, _part_words()),
+        (_signals, _HEADS, None),
     )
 
 
 def _dashes(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation at a name behind a stop and a dash, as old bibliographies do: "Paris, 1822.—Esquirol, …"."""
-    if _DASHES.isdisjoint([token.text for token in tokens]):
-        return tokens
     for index, token in enumerate(tokens):
         if token.text in _DASHES:
             continue
@@ -299,8 +306,6 @@ def _part_words() -> frozenset[str]:
 
 def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make the part or chapter that closes a citation its locator: "Gallimard, 1975, chap. 3 : le panoptisme."."""
-    if _part_words().isdisjoint([token.text.strip(_EDGES).lower() for token in tokens]):
-        return tokens
     within = False
     for index, token in enumerate(tokens):
         within = (within or token.text[0] in PAIRS) and not any(mark in token.text for mark in PAIRS.values())

@@ -36,7 +36,7 @@ _CORE = (
     r"|10\.\d{4,9}/[^\s<>»”,;]{1,500}"
     r"|(?:[^\W\d_]\.[-‐‑]?){2,8}"  # initials and the like: J.-P., P.U.F., a.a.O.
     r"|(?i:pp?|ss?|vol|nos?|n|t|fol|f|col|art)(?=\.?\d)"  # a locator glued to its number: p73
-    r"|\d+(?:[-‐‑–—]\d+|[.,]\d{3}(?!\d))*(?:\w(?!\w))?"
+    r"|\d+(?:[-\u2010-\u2014]\d+|[.,]\d{3}(?!\d))*(?:\w(?!\w))?"
     rf"|{_LETTER}+\d*(?:[’'‐‑–&@+-](?=\w){_LETTER}*\d*)*(?:\w+)?"
     r"|\w+"
     r"|[^\w\s]"
@@ -45,7 +45,6 @@ _CLOSED = "[»›”“’\"')\\]}>,;:.!?…/°º]*"
 _CLOSING = rf"{_CLOSED}(?:{_SPACE}[»›;:!?,](?!\w){_CLOSED})*"
 _TOKEN = re.compile(rf"(?!\s)({_OPENING})({_CORE})({_CLOSING})")  # at a blank it fails at the first look
 _SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
-_BLANK = re.compile(r"\s+")
 
 
 def tokenize(text: str, identifiers: Iterable[Identifier] = ()) -> list[Token]:
@@ -68,9 +67,9 @@ def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         before, core, after = match.groups()
         if len(before) > 1:
-            before = _BLANK.sub("", before)
+            before = "".join(before.split())
         if len(after) > 1:
-            after = _BLANK.sub("", after)
+            after = "".join(after.split())
         start, end = match.span()
         tokens.append(Token(start, end, before, core, after, "" if core.isalnum() else _kind(core)))
 

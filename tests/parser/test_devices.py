@@ -41,6 +41,8 @@ from smartcite.parser.devices import find_devices, names_passage
         ("Ders., Werke, 1990", Form.IDEM, ""),
         ("t.a.p., p. 4", Form.LOC_CIT, ""),
         ("_op. cit._, p. 3", Form.OP_CIT, ""),
+        ("12-Ibid., p. 3", Form.IBID, ""),
+        ("voir ci-dessus, note 12", Form.SUPRA, "12"),
     ],
 )
 def test_forms(text: str, form: Form, note: str) -> None:
@@ -71,6 +73,7 @@ def test_forms(text: str, form: Form, note: str) -> None:
         "Ivi si legge altro",
         "Knuth, TeX, Reading, 1986 (cit. on p. 3)",
         "Voir les passages précités sur ce point",
+        "bloc-note 12, COVID-Id. 3",
     ],
 )
 def test_none(text: str) -> None:

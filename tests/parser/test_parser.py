@@ -143,14 +143,27 @@ def test_prose_cites_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 20_000, "我们今天讨论法律问题，以及社会。" * 20, "هذا نص طويل باللغة العربية " * 20],
-    ids=["word", "chinese", "arabic"],
+    [
+        "a" * 20_000,
+        "我们今天讨论法律问题，以及社会。" * 20,
+        "هذا نص طويل باللغة العربية " * 20,
+        "ვეფხისტყაოსანი, თბილისი, 1966, p. 3",
+        "हिन्दी साहित्य का इतिहास, 1929",
+    ],
+    ids=["word", "chinese", "arabic", "georgian", "hindi"],
 )
 def test_unparsed(text: str) -> None:
     """What the parser cannot read is said to be unparsed, with the reason."""
     (citation,) = parse_note(text)
     assert isinstance(citation, UnparsedCitation)
     assert citation.reason
+
+
+@pytest.mark.parametrize("text", ["Бахтин, Вопросы литературы, Москва, 1975, p. 3", "Ὅμηρος, Ἰλιάς, XIXᵉ éd., 1990"])
+def test_letters_of_other_alphabets(text: str) -> None:
+    """Greek and Cyrillic, whose words have capitals, are read."""
+    (citation,) = parse_note(text)
+    assert not isinstance(citation, UnparsedCitation)
 
 
 @settings(max_examples=40, deadline=None)

@@ -13,7 +13,7 @@ from smartcite.parser.normalise.words import expression, pattern, shortest
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:1\d|20)\d\d)(?!\d)")
-_RANGE = re.compile(rf"({_YEAR})\s?[-‐‑–—/]\s?(\d{{4}}|\d\d)(?![\d-])")
+_RANGE = re.compile(rf"({_YEAR})\s?[-\u2010-\u2014/]\s?(\d{{4}}|\d\d)(?![\d-])")
 _SINGLE = re.compile(rf"({_YEAR})")
 _MONTH = r"(?P<month>[^\W\d_]{2,12})(?!\w)\.?"
 _DAY_FIRST = re.compile(

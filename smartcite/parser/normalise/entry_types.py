@@ -57,7 +57,7 @@ def legal_type(text: str, journal: str) -> str:
 def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
     """Return the BibLaTeX type of a citation from its fields and the words that describe it (`note`)."""
     title = str(fields.get("title", ""))
-    if _kind("thesis").search(note) or (_kind("thesis").search(title[:20]) and "institution" in fields):
+    if (note and _kind("thesis").search(note)) or ("institution" in fields and _kind("thesis").search(title[:20])):
         return "thesis"
     if "booktitle" in fields:
         return _part_type(fields, str(fields["booktitle"]) + " " + note)
@@ -65,7 +65,7 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
         decided = "author" not in fields and names_parties(title, str(fields["journaltitle"]))
         return "jurisdiction" if decided else "article"
     if (
-        _kind("report").search(note)
+        (note and _kind("report").search(note))
         or _kind("report").search(title)
         or ("institution" in fields and "publisher" not in fields)
     ):

@@ -80,7 +80,7 @@ def normalise_locator(text: str) -> Locator | None:
             return Locator("page", _extended(value))
     word = _unit_word().match(text)
     value = text[word.end() :].strip(_TRIM) if word else text
-    return Locator(unit, _extended(re.sub(r"(?<=\d)\s?[-‐‑–—]\s?(?=\d)", "-", value))) if value else None
+    return Locator(unit, _extended(re.sub(r"(?<=\d)\s?[-\u2010-\u2014]\s?(?=\d)", "-", value))) if value else None
 
 
 @cache

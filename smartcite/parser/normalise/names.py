@@ -13,7 +13,6 @@ from smartcite.parser.normalise.words import expression, listed, pattern
 
 OTHERS = Name(literal="others")
 
-_SPACES = re.compile(r"\s+")
 _TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ"
 _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
@@ -118,7 +117,7 @@ def _between() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
 def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
-    text = _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_TRIM)
+    text = " ".join(text.replace("\u00ad", "").split()).strip(_TRIM)
     text = _LEAD.sub("", text)
     told = not _role_words().isdisjoint(_WORD.findall(text.lower()))
     if told and (people := _without_roles(_from_role(text))) != text:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from smartcite.parser.normalise.words import pattern
 
-_DASH = re.compile(r"\s?[-‐‑‒–—−]+\s?")
+_DASH = re.compile(r"\s?[-\u2010-\u2014−]+\s?")
 _NUMBER = r"[A-Za-z]?\d+[a-z]?(?![a-z])|(?<!\w)[ivxlcdmIVXLCDM]+(?!\w)"
 _RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _WORDS = re.compile(rf"^\W*(?:{pattern('locators', 'page')}(?![^\W\d_])\s?|(?:pp?|s)(?=\d))", re.IGNORECASE)
@@ -33,9 +33,14 @@ def normalise_pages(text: str) -> str:
 
 
 def _normalised(text: str) -> str:
-    text = _WORDS.sub("", text.strip(_TRIM + "«»“”\"'")).strip(_TRIM)
+    text = text.strip(_TRIM + "«»“”\"'")
+    if word := _WORDS.match(text):
+        text = text[word.end() :].strip(_TRIM)
+    if text.isalnum():
+        return text
     text = _DASH.sub("-", _MORE.sub("", text))
-    text = _SLASH.sub(r"\1-\2", text)
+    if parted := _SLASH.match(text):
+        text = f"{parted[1]}-{parted[2]}"
     text = _RANGE.sub(_full, text)
     return " ".join(text.split()).strip(_TRIM)
 

@@ -9,7 +9,6 @@ _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘",
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
 _CLOSING = frozenset(closing for _, closing in _QUOTES)
 _LEADING = re.compile(r"^[.…]\s+")
-_STOPPED = re.compile(r"([?!])\.$")
 _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
 _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
@@ -72,7 +71,7 @@ def tidy(text: str) -> str:
 def normalise_title(text: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it; "?" and "!" stay."""
     text = tidy(text)
-    return _STOPPED.sub(r"\1", text)
+    return text[:-1] if text.endswith(("?.", "!.")) else text
 
 
 @lru_cache(maxsize=1 << 10)  # an essay cites the same towns, publishers and journals again and again

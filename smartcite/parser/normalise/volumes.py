@@ -37,13 +37,13 @@ def arabic(text: str) -> str:
 
 def _value(text: str) -> str:
     text = re.sub(r"\s(?:et|and|und)\s", " & ", text)
-    return arabic(re.sub(r"\s?[-‐‑–—]\s?", "-", text).strip())
+    return arabic(re.sub(r"\s?[-\u2010-\u2014]\s?", "-", text).strip())
 
 
 def normalise_volume(text: str) -> Volume:
     """Return what a printed volume says: "t. II, vol. 3" is volume 2, part 3; "82(2)" volume 82, number 2."""
     number = ""
-    text = _ORDINAL.sub(r"\1", text)
+    text = _ORDINAL.sub(lambda match: match[1], text)
     if match := _NUMBER.search(text):
         number = _value(match[1])
         text = text[: match.start()] + " " + re.sub(r"^\s?\(\w+\)", "", text[match.end() :])

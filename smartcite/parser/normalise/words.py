@@ -1,7 +1,7 @@
 """Regular expressions made of the lexicon's word lists."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from smartcite import lexicon
@@ -22,30 +22,47 @@ def shortest(table: str, key: str) -> tuple[str, ...]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, whole, with any apostrophe and any space.
+    """Return a pattern that matches any of the words, whole, with any apostrophe and any space; the longest first.
 
     Where no word begins, the pattern fails at the first look: it is searched for at every place of a text.
     """
-    worded: list[str] = []
-    others: list[str] = []
-    for word in words:
-        (worded if word[0].isalnum() else others).append(word)
-    choices = [_pattern(word) for word in others]
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    worded = [word for word in ordered if word[0].isalnum()]
+    others = [word for word in ordered if not word[0].isalnum()]
+    choices = []
     if worded:
         initials = "".join(sorted({letter for word in worded for letter in (word[0].lower(), word[0].upper()[0])}))
-        choices.insert(0, rf"(?<!\w)(?=[{initials}])(?:{'|'.join(map(_pattern, worded))})")
+        choices.append(rf"(?<!\w)(?=[{initials}])(?:{_whole(worded)})")
+    if others:
+        choices.append(_whole(others))
     return f"(?:{'|'.join(choices)})"
 
 
+def _whole(words: Sequence[str]) -> str:
+    """Return a pattern of whole words; those without a mark come last, and the end of a word is said once of them.
+
+    That is quicker to compile, and where one of each is found, that with a mark is the longer.
+    """
+    plain: list[str] = []
+    choices: list[str] = []
+    for word in words:
+        if word.replace(" ", "").isalnum():
+            plain.append(_pattern(word))
+        else:
+            choices.append(_pattern(word) + (r"(?!\w)" if word[-1].isalnum() else ""))
+    if plain:
+        choices.append(rf"(?:{'|'.join(plain)})(?!\w)")
+    return "|".join(choices)
+
+
 def _pattern(word: str) -> str:
-    pattern = re.escape(word).replace("’", "['’]").replace(r"\ ", r"\s?" if re.search(r"\. \w\.", word) else r"\s")
-    return pattern + (r"(?!\w)" if word[-1].isalnum() else "")
+    return re.escape(word).replace("’", "['’]").replace(r"\ ", r"\s?" if re.search(r"\. \w\.", word) else r"\s")
 
 
 @cache
 def pattern(table: str, *keys: str) -> str:
     """Return a pattern for every word under these keys of a table, in every language."""
-    return any_of(sorted({word for key in keys for word in listed(table, key)}, key=lambda word: (-len(word), word)))
+    return any_of({word for key in keys for word in listed(table, key)})
 
 
 @cache
