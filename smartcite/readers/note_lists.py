@@ -126,7 +126,7 @@ def _listed_notes(text: str) -> tuple[Note, ...]:
         called = max(
             (_matched(heads, at) for at in calls), key=lambda matched: sum(one.call is not None for one in matched)
         )
-        candidates = [_with_uncalled(called)]
+        candidates = [_with_uncalled(text, called)]
         if style in _STRONG:
             candidates.append(_in_order(called))
         if heading is not None:
@@ -176,8 +176,11 @@ def _matched(heads: Sequence[_Head], calls: dict[str, list[Span]]) -> list[_Head
     return matched
 
 
-def _with_uncalled(heads: Sequence[_Head]) -> list[_Head]:
-    """Return the heads that are called, and between two of them those whose numbers lie between theirs, in order."""
+def _with_uncalled(text: str, heads: Sequence[_Head]) -> list[_Head]:
+    """Return the heads that are called, in order, and those that nothing calls whose numbers go on from theirs.
+
+    They are between two that are called, or in the lines right below the last.
+    """
     found: list[_Head] = []
     waiting: list[_Head] = []
     for head in heads:
@@ -190,6 +193,13 @@ def _with_uncalled(heads: Sequence[_Head]) -> list[_Head]:
                     found.append(one)
         found.append(head)
         waiting.clear()
+    blank = _BLANK_LINE.search(text, found[-1].end) if found else None
+    for head in waiting if found else ():
+        last = found[-1].label
+        if blank and blank.start() < head.start:
+            break
+        if last.isdecimal() and head.label.isdecimal() and int(head.label) == int(last) + 1:
+            found.append(head)
     return found
 
 

@@ -93,7 +93,9 @@ def test_marks() -> None:
     assert [note.mark for note in notes] == [mark.span for mark in marks]
 
 
-@pytest.mark.parametrize("text", ["[1: " * 20_000, "(1) a\n" * 20_000, "1 a\n\n" * 20_000, "[" * 50_000])
+@pytest.mark.parametrize(
+    "text", ["[1: " * 20_000, "(1) a\n" * 20_000, "1 a\n\n" * 20_000, "a1\n1 a\n" + "5 b\n" * 20_000, "[" * 50_000]
+)
 def test_linear(text: str) -> None:
     """Long texts are read at once."""
     find_notes(text)
@@ -109,6 +111,21 @@ def test_a_note_that_nothing_calls_stands_between_those_called() -> None:
         ("3", "Ibid., p. 4.", True),
     ]
     assert [mark.label for mark in marks] == ["1", "3"]
+
+
+def test_notes_that_nothing_calls_go_on_below_those_called() -> None:
+    """They go on in the next lines with the next numbers; behind a blank line or another number is no note."""
+    text = (
+        "Un livre¹, un autre².\n\n1. Dupin, 1990.\n2. Rose, 1991, paru le\n12. mai.\n3. Ibid., p. 4.\n"
+        "4. Dupin, p. 9.\n\n5. Conclusion\n\nTout est dit.\n"
+    )
+    notes, _ = find_notes(text)
+    assert [(note.label, note.span.of(text), note.mark is not None) for note in notes] == [
+        ("1", "Dupin, 1990.", True),
+        ("2", "Rose, 1991, paru le\n12. mai.", True),
+        ("3", "Ibid., p. 4.", False),
+        ("4", "Dupin, p. 9.", False),
+    ]
 
 
 def test_contents() -> None:
