@@ -171,6 +171,8 @@ def _prospect(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str,
         found.append(_coming(place, at < quote, at < inside, at < year, at < page, url))
         if token.before and not _OPEN.isdisjoint(token.before):
             quote = at + _QUOTE_NEAR
+        if not word.sign:
+            continue
         if word.sign == IDENTIFIER:
             url = True
         elif word.sign == YEAR:

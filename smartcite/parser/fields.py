@@ -10,8 +10,9 @@ from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, norma
 from smartcite.parser.normalise.editions import normalise_edition
 from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
-from smartcite.parser.normalise.names import is_role, leading_role, normalise_names
+from smartcite.parser.normalise.names import normalise_names
 from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
+from smartcite.parser.normalise.roles import is_role, leading_role
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
 from smartcite.parser.segments import Run, Segment

@@ -9,17 +9,16 @@ import re
 from functools import cache, lru_cache
 
 from smartcite.model import Name
-from smartcite.parser.normalise.words import expression, listed, pattern
+from smartcite.parser.normalise.roles import TRIM, after_foreword, without_roles
+from smartcite.parser.normalise.words import listed, pattern
 
 OTHERS = Name(literal="others")
 
-_TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ"
 _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
-_TWO_POINTS = re.compile(r"(?<=\.)\s?\.")
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
@@ -42,67 +41,6 @@ def _particles() -> frozenset[str]:
     return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
 
 
-_LEADING_WORDS = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|\s)*\s")
-_NAMED = re.compile(rf"[{_UPPER}]")
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_WORD = re.compile(r"\w+")
-_ROLES = ("translator", "editor")
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    """Return the pattern of the words of a role, which names its group."""
-    return re.compile("|".join(f"(?P<{role}>{pattern('roles', role)})" for role in _ROLES), re.IGNORECASE)
-
-
-@cache
-def _role_words() -> frozenset[str]:
-    """Return each word of the words of roles."""
-    return frozenset(one for role in _ROLES for words in listed("roles", role) for one in _WORD.findall(words.lower()))
-
-
-def _is_bracketed_role(inside: str) -> bool:
-    """Tell whether brackets hold words of roles alone, no initials or particle: "Roe (R.)", "Medici (di)"."""
-    words = _WORD.findall(inside.lower())
-    long = any(len(word) > 1 for word in words)
-    return long and _role_words().issuperset(words) and not _particles().issuperset(words)
-
-
-def _from_role(text: str) -> str:
-    """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
-    role = _role().search(text)
-    if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
-        return text
-    if _particles().issuperset(text[: role.start()].split()):
-        return text
-    return text[role.start() :] if _NAMED.search(text, role.end()) else text
-
-
-def _without_roles(text: str) -> str:
-    """Return a run of names without "(dir.)", "Hrsg. von", "a cura di"; what is in capitals may be a name."""
-    text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
-    return _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
-
-
-@cache
-def _forewords() -> frozenset[str]:
-    """Return the first words of what says that somebody wrote a foreword."""
-    return frozenset(_WORD.findall(words.lower())[0] for words in listed("roles", "foreword"))
-
-
-def _after_foreword(text: str) -> str:
-    """Return a run of names without "préface de", "with a foreword by" at its beginning."""
-    first = _WORD.match(text)
-    words = expression("roles", "foreword").match(text) if first and first[0].lower() in _forewords() else None
-    return text[words.end() :] if words else text
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    """Return the pattern of what a role leaves before a name: "par" of "éd. par Roe"."""
-    return re.compile(rf"^(?:{'|'.join(listed('names', 'by'))})\s+(?=[^\W\d_a-z])")
-
-
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(rf"[,;&]?\s*(?:\b(?:et|and)\s)?(?:{pattern('roles', 'others')}|(?<=&\s)al\b\.?)", re.IGNORECASE)
@@ -117,19 +55,16 @@ def _between() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
 def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
-    text = " ".join(text.replace("\u00ad", "").split()).strip(_TRIM)
+    text = " ".join(text.replace("\u00ad", "").split()).strip(TRIM)
     text = _LEAD.sub("", text)
-    told = not _role_words().isdisjoint(_WORD.findall(text.lower()))
-    if told and (people := _without_roles(_from_role(text))) != text:
-        text = _by().sub("", _TWO_POINTS.sub("", people).strip(_TRIM))
-    text = _after_foreword(text).strip(_TRIM)
+    text = after_foreword(without_roles(text)).strip(TRIM)
     others = False
     if match := _others().search(text):
         others = True
         text = text[: match.start()] + " ; " + text[match.end() :]
     if text.count("(") > text.count(")") and not text.startswith("("):
         text = text[: text.rindex("(")]
-    text = text.strip(_TRIM).strip("()[]") if text.count("(") != text.count(")") else text.strip(_TRIM)
+    text = text.strip(TRIM).strip("()[]") if text.count("(") != text.count(")") else text.strip(TRIM)
     names = _bodies(text) if _is_body(text) else _people(text)
     return (*names, OTHERS) if others and names else tuple(names)
 
@@ -156,7 +91,7 @@ def _is_body(text: str) -> bool:
 
 def _ends_like_body(text: str) -> bool:
     """Tell whether a name ends in a word that no family is called by: "Law Commission", but "Robert Service"."""
-    words = text.rstrip(_TRIM + ".").split(" ")
+    words = text.rstrip(TRIM + ".").split(" ")
     if len(words) < 2 or words[-1].lower() not in listed("corporate", "last"):
         return False
     return "." not in words[0] and len(words[0]) > 1 and not _between().search(text) and "," not in text
@@ -190,19 +125,53 @@ def _bodies(text: str) -> list[Name]:
         ):
             parts.insert(0, after)
             rest = rest[: match.start()]
-    return [Name(literal=part.strip(_TRIM + ".")) for part in (rest, *parts) if part.strip(_TRIM + ".")]
+    return [Name(literal=part.strip(TRIM + ".")) for part in (rest, *parts) if part.strip(TRIM + ".")]
 
 
 def _people(text: str) -> list[Name]:
     """Return the persons of a text."""
     names: list[Name] = []
-    chunks = [chunk for chunk in (piece.strip(_TRIM) for piece in _between().split(text)) if chunk]
+    chunks = [chunk for chunk in (piece.strip(TRIM) for piece in _parted(text)) if chunk]
     alone = sum(" " not in chunk and "," not in chunk for chunk in chunks) > 0 and len(chunks) > 1
     for chunk in chunks:
         names.extend(
             [Name(literal=chunk.rstrip("."))] if _ends_like_body(chunk) else _persons(chunk, families_only=alone)
         )
     return [name for name in names if any(map(str.isalpha, str(name)))]
+
+
+def _parted(text: str) -> list[str]:
+    """Return the pieces of a text between the words and marks that part people."""
+    pieces: list[str] = []
+    start = 0
+    for match in _between().finditer(text):
+        if not (_is_joint(match[0].strip()) and _joins(text, start, match)):
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    return [*pieces, text[start:]]
+
+
+_NEAR = 80
+"""A person's names are no longer."""
+
+
+def _is_joint(word: str) -> bool:
+    """Tell whether a word may stand in the middle of a family name."""
+    return word.lower() in listed("names", "joints")
+
+
+def _joins(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a word joins two family names of one person, who is named after a place of the text.
+
+    "José Ortega y Gasset", "Ortega y Gasset, José", but "J. Roe y A. Doe", "Roe, J. y Doe, A.".
+    """
+    before = text[max(start, match.start() - _NEAR) : match.start()].split(",")
+    after = _between().split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0].split(",")
+    first, second = before[-1].split(), after[0].split()
+    if len(second) != 1 or not second[0][0].isupper() or not first or _DOTTED.match(first[-1]):
+        return False
+    given = after[1].strip() if len(after) == 2 else ""
+    return len(first) > 1 or (len(before) == 1 and bool(given) and _like_given(given))
 
 
 _STOPPED_FAMILY = re.compile(rf"(?<=[a-zß-öø-ÿ])\.\s+(?={_INITIAL}(?:$|,))")
@@ -216,8 +185,8 @@ def _persons(chunk: str, *, families_only: bool) -> list[Name]:
     if suffix := _SUFFIX.search(chunk):
         persons = _persons(chunk[: suffix.start()], families_only=families_only)
         return [*persons[:-1], _with_suffix(persons[-1], suffix[1])] if persons else []
-    parts = [part.strip() for part in chunk.split(",") if part.strip(_TRIM + ".")]
-    parts = [part for part in parts if _after_foreword(part) == part]
+    parts = [part.strip() for part in chunk.split(",") if part.strip(TRIM + ".")]
+    parts = [part for part in parts if after_foreword(part) == part]
     if len(parts) < 2:
         return [_person(part) for part in parts]
     if any(_is_initials(part) for part in parts[1:]) and not _is_initials(parts[0]):
@@ -255,10 +224,11 @@ def _is_initials(part: str) -> bool:
 
 def _like_family(part: str, given: str) -> bool:
     words = part.split()
-    if any(_DOTTED.match(word) for word in words) or "(" in part:
+    if any(_DOTTED.match(word) and not _is_joint(word) for word in words) or "(" in part:
         return False
     return (
         len(words) == 1
+        or _is_joint(words[1])
         or part.isupper()
         or words[0].lower() in _joining()
         or words[0] in _particles()
@@ -293,7 +263,7 @@ _ELIDED = re.compile(r"d[’'][^\W\d_]")
 
 def _person(text: str) -> Name:
     """Return one name without commas."""
-    text = text.strip(_TRIM)
+    text = text.strip(TRIM)
     if suffix := _SUFFIX.search(text):
         return _with_suffix(_person(text[: suffix.start()]), suffix[1])
     if match := _BRACKETED.match(text):
@@ -301,7 +271,7 @@ def _person(text: str) -> Name:
         if _is_initials(inside) or (inside[0].isupper() and " " not in match[1]):
             return _inverted(match[1], inside)
         text = match[1]
-    text = text.strip(_TRIM)
+    text = text.strip(TRIM)
     words = text.split(" ")
     if len(words) == 1:
         word = text if text.endswith(".") and len(text) < 4 else text.rstrip(".")
@@ -322,12 +292,19 @@ def _person(text: str) -> Name:
             return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))
         return _split(words, first)
     last = len(words) - 1
-    return _split(words, next((at for at in range(1, last) if _begins_family(words[at])), last))
+    return _split(words, next((at for at in range(1, last) if _begins_family(words[at], words[at + 1])), last))
 
 
-def _begins_family(word: str) -> bool:
-    """Tell whether a word before the last one begins the family name: "de", "d’Alembert", the "Le" of "Le Goff"."""
-    return word in _particles() or bool(_ELIDED.match(word)) or (word[:1].isupper() and word.lower() in _joining())
+def _begins_family(word: str, following: str) -> bool:
+    """Tell whether a word before the last one begins the family name.
+
+    So do "de", "d’Alembert", the "Le" of "Le Goff" and "Ortega" of "Ortega y Gasset".
+    """
+    if word in _particles() or _ELIDED.match(word):
+        return True
+    if _is_joint(following) and (following.islower() or word.isupper()):  # "Ann I Smith" has an initial
+        return True
+    return word[:1].isupper() and word.lower() in _joining()
 
 
 def _split(words: list[str], start: int) -> Name:
@@ -353,16 +330,18 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _given(text: str) -> str:
-    words = text.strip(_TRIM + "()[]").split(" ")
+    words = text.strip(TRIM + "()[]").split(" ")
     return " ".join(_cased(word) if _is_capitals(word) and len(word) > 3 else word for word in words)
 
 
 def _cased(family: str) -> str:
     """Return a family name with capitals only where a name begins."""
-    family = family.strip(_TRIM + "()[]")
+    family = family.strip(TRIM + "()[]")
     if not family.isupper() or sum(map(str.isalpha, family)) < 3:
         return family
     lowered = re.sub(r"[^\W\d_]+", lambda match: match[0][0] + match[0][1:].lower(), family)
+    if " " in family:
+        lowered = " ".join(word.lower() if _is_joint(word) else word for word in lowered.split())
     return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)
 
 
@@ -378,19 +357,3 @@ def _text(name: Name) -> str:
         return name.literal
     family = f"{name.particle} {name.family}".strip()
     return ", ".join(part for part in (family, name.given) if part) + (f", {name.suffix}" if name.suffix else "")
-
-
-def is_role(text: str) -> bool:
-    """Tell whether a text is only words of a role, like "(dir.)"."""
-    words = _WORD.findall(text.lower())
-    return _role_words().issuperset(words) and not _role().sub("", text).strip(_TRIM + "().[]")
-
-
-def leading_role(text: str) -> str:
-    """Return the role whose words a run of names begins with: "(trad. A. Roe)" is a "translator"; or nothing.
-
-    A word with a capital and without a point may be a name: "Ed Roe".
-    """
-    words = _role().match(people := text.lstrip(" (["))
-    told = words and (text != people or "." in words[0] or words[0][0].islower())
-    return words.lastgroup or "" if words and told else ""

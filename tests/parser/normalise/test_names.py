@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcite.model import Name
-from smartcite.parser.normalise.names import is_role, names_text, normalise_names
+from smartcite.parser.normalise.names import names_text, normalise_names
+from smartcite.parser.normalise.roles import is_role
 
 FORMS = {
     "N. ELIAS et E. DUNNING": [("Elias", "N."), ("Dunning", "E.")],
@@ -39,6 +40,13 @@ FORMS = {
     "éd. par Anne Guibal": [("Guibal", "Anne")],
     "Jeanne Roe et al.": [("Roe", "Jeanne"), ("", "")],
     "Ph. Ariès & G. Duby (éds.)": [("Ariès", "Ph."), ("Duby", "G.")],
+    "José Ortega y Gasset y María Pérez": [("Ortega y Gasset", "José"), ("Pérez", "María")],
+    "ORTEGA Y GASSET, José": [("Ortega y Gasset", "José")],
+    "JOSÉ ORTEGA Y GASSET": [("Ortega y Gasset", "José")],
+    "J. Puig i Cadafalch": [("Puig i Cadafalch", "J.")],
+    "J. Pérez y A. López": [("Pérez", "J."), ("López", "A.")],
+    "Pérez y López": [("Pérez", ""), ("López", "")],
+    "Mary Ann I Smith": [("Smith", "Mary Ann I")],
 }
 
 

@@ -1,0 +1,99 @@
+"""Roles: the words around names that say what somebody did: "(dir.)", "Hrsg. von", "a cura di", "préface de"."""
+
+import re
+from functools import cache
+
+from smartcite.parser.normalise.words import expression, listed, pattern
+
+TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
+"""What may stand around a run of names."""
+
+_TWO_POINTS = re.compile(r"(?<=\.)\s?\.")
+_LEADING_WORDS = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|\s)*\s")
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_WORD = re.compile(r"\w+")
+_ROLES = ("translator", "editor")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return each word of the particles of family names."""
+    return frozenset(word for words in listed("names", "particles") for word in words.split())
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of the words of a role, which names its group."""
+    return re.compile("|".join(f"(?P<{role}>{pattern('roles', role)})" for role in _ROLES), re.IGNORECASE)
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    """Return each word of the words of roles."""
+    return frozenset(one for role in _ROLES for words in listed("roles", role) for one in _WORD.findall(words.lower()))
+
+
+def _is_bracketed_role(inside: str) -> bool:
+    """Tell whether brackets hold words of roles alone, no initials or particle: "Roe (R.)", "Medici (di)"."""
+    words = _WORD.findall(inside.lower())
+    long = any(len(word) > 1 for word in words)
+    return long and _role_words().issuperset(words) and not _particles().issuperset(words)
+
+
+def _from_role(text: str) -> str:
+    """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
+    role = _role().search(text)
+    if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
+        return text
+    if _particles().issuperset(text[: role.start()].split()):
+        return text
+    return text[role.start() :] if any(map(str.isupper, text[role.end() :])) else text
+
+
+def without_roles(text: str) -> str:
+    """Return a run of names without the words of roles in it, and without what stands before the first of them."""
+    if _role_words().isdisjoint(_WORD.findall(text.lower())):
+        return text
+    people = _without_words(_from_role(text))
+    return text if people == text else _by().sub("", _TWO_POINTS.sub("", people).strip(TRIM))
+
+
+def _without_words(text: str) -> str:
+    """Return a run of names without the words of roles; what is in capitals may be a name."""
+    text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
+    return _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
+
+
+@cache
+def _forewords() -> frozenset[str]:
+    """Return the first words of what says that somebody wrote a foreword."""
+    return frozenset(_WORD.findall(words.lower())[0] for words in listed("roles", "foreword"))
+
+
+def after_foreword(text: str) -> str:
+    """Return a run of names without "préface de", "with a foreword by" at its beginning."""
+    first = _WORD.match(text)
+    words = expression("roles", "foreword").match(text) if first and first[0].lower() in _forewords() else None
+    return text[words.end() :] if words else text
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Return the pattern of what a role leaves before a name: "par" of "éd. par Roe"."""
+    return re.compile(rf"^(?:{'|'.join(listed('names', 'by'))})\s+(?=[^\W\d_a-z])")
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text is only words of a role, like "(dir.)"."""
+    words = _WORD.findall(text.lower())
+    return _role_words().issuperset(words) and not _role().sub("", text).strip(TRIM + "().[]")
+
+
+def leading_role(text: str) -> str:
+    """Return the role whose words a run of names begins with: "(trad. A. Roe)" is a "translator"; or nothing.
+
+    A word with a capital and without a point may be a name: "Ed Roe".
+    """
+    words = _role().match(people := text.lstrip(" (["))
+    told = words and (text != people or "." in words[0] or words[0][0].islower())
+    return words.lastgroup or "" if words and told else ""
