@@ -62,7 +62,7 @@ class Sources:
                 for word in dict.fromkeys(fold(titles).split()):
                     self.by_title_word.setdefault(word, []).append(place)
         named = [place for place in self.work_of if self.people(place)]
-        self.family_names_only = 2 * sum(bool(self.signed(place)) for place in named) < len(named)
+        self.family_names_only = 2 * sum(bool(self._named_in_full(place)) for place in named) < len(named)
         self._whole = {index: f" {fold(self.notes[index].span.of(self.text))} " for index in self.order}
         self._flat = {index: f" {fold(self._unreferred(index))} " for index in self.order}
         self._ranks: dict[str, list[int]] = {}
@@ -93,8 +93,12 @@ class Sources:
 
         Editors printed after the title do not count where no author is: someone may have written what they edited.
         """
+        return () if self.is_doubtful(place) else self._named_in_full(place)
+
+    def _named_in_full(self, place: int) -> tuple[str, ...]:
+        """Return the folded family names of those people at a place who have a given name, but for such editors."""
         citation = self.citations[place]
-        if isinstance(citation, UnparsedCitation) or self.is_doubtful(place):
+        if isinstance(citation, UnparsedCitation):
             return ()
         editor, title = (citation.spans.get(name) for name in ("editor", "title"))
         if "author" not in citation.fields and editor and title and title < editor:

@@ -34,12 +34,9 @@ _EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)([^*\n]{1,400})\*|_(?=\S)([^_]{1,4
 _ATTRIBUTES = re.compile(r"\[([^\[\]\n]{1,200})\]\{\.[\w-]{1,30}\}")
 """Pandoc's small capitals: "[Duby]{.smallcaps}"."""
 
-_COMMENT = re.compile(r"<!--[^<>]{0,400}-->")
-"""A remark to a program, which is no part of a reference."""
-
 _LONGEST_WORD = 2000
 _FOREIGN = re.compile(r"[^\0-\u058f\u1d00-\u2fff]+")
-"""What is not in Latin, Greek, Cyrillic or Armenian letters, nor a common mark."""
+"""What is neither a common mark nor a letter of the blocks of Latin, Greek, Cyrillic and Armenian."""
 
 
 def parse_document(document: Document) -> tuple[Citation, ...]:
@@ -84,6 +81,8 @@ def parse_note(
     the text. `before` is the last citation of the note before, whose author "Id., another title" means. Linear in the
     length of the text; any text is accepted.
     """
+    if "<!--" in text:
+        text = _without_comments(text)
     if not any(character.isalnum() for character in text):
         return ()
     if reason := _unreadable(text):
@@ -92,8 +91,6 @@ def parse_note(
         slanted = [Hint(Span(*match.span(match.lastindex or 0)), HintKind.ITALIC) for match in _EMPHASIS.finditer(text)]
         hints = [*hints, *slanted]
         text = _EMPHASIS.sub(lambda match: f" {match[1] or match[2]} ", text)
-    if "<!--" in text:
-        text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     if "]{." in text:
         text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
@@ -105,6 +102,16 @@ def parse_note(
         if citation is not None:
             citations.append(citation)
     return tuple(citations)
+
+
+def _without_comments(text: str) -> str:
+    """Return a text with blanks for remarks to a program ("<!-- ... -->"), which are no part of a reference."""
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += (text[position:start], " " * (end + 3 - start))
+        position = end + 3
+    return "".join(pieces) + text[position:]
 
 
 def _unreadable(text: str) -> str:

@@ -46,7 +46,7 @@ _NUMBERED = frozenset({Form.OP_CIT, Form.LOC_CIT, Form.SUPRA, Form.INFRA})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
 """A word, a compound of several too: "ci-dessus" may begin a device, "bloc-note" does not."""
 
-_APOSTROPHES = frozenset("'’")
+_ELIDED = re.compile(r"['’][^\W\d_]")
 _LABEL = r"\d{1,4}|[*†‡]"
 _CLAUSE = re.compile(r"(?:^|[.;:!?(\[–—«“\"])[\s*_]*$")
 _CLOSED = re.compile(r"[)\],;]|\s?(?:[-–&]|\b[^\W\d_]{1,3}\s)\s?\d{1,4}[)\],;]")
@@ -65,7 +65,7 @@ def find_devices(text: str) -> tuple[Device, ...]:
     for word in _WORD.finditer(text):
         if word[0].lower() not in first_words or word.start() < position:
             continue
-        if text[word.end() : word.end() + 1] in _APOSTROPHES:
+        if _ELIDED.match(text, word.end()):
             continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
         if device is not None:
@@ -188,7 +188,7 @@ def _first_words() -> frozenset[str]:
 def _device() -> re.Pattern[str]:
     words = _either(word for name in _FORMS for word in _words(name))
     connectors = _either(_words("connectors"))
-    tail = rf"[\s,;_*(\[]{{0,4}}(?:{connectors}\s){{0,2}}{_numbered()}"
+    tail = rf"[\s,;_*'’”»(\[]{{0,4}}(?:{connectors}\s){{0,2}}{_numbered()}"
     return re.compile(rf"(?P<device>{words})(?![^\W_])(?:{tail})?", re.IGNORECASE)
 
 

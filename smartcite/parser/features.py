@@ -37,7 +37,8 @@ class DeviceLike(Protocol):
 class _Marks:
     """The punctuation of a token: its attributes for itself, and in one each for the next token and the one before.
 
-    `plain` is the mark when there is one at most, after the word and of the usual ones; it is a blank for none.
+    `plain` is the mark when there is one at most, after the word and of the usual ones; it is a blank for none, and
+    for all others "?".
     """
 
     own: tuple[str, ...]
@@ -69,7 +70,10 @@ _FAR = 9
 def _places(size: int) -> tuple[str, ...]:
     """Return for each token of a note how far both ends are."""
     counted = [*range(min(size, _FAR)), *[_FAR] * (size - _FAR)]
-    return tuple([f"at={at}/{to}" for at, to in zip(counted, reversed(counted), strict=True)])
+    return tuple([_PLACES[at][to] for at, to in zip(counted, reversed(counted), strict=True)])
+
+
+_PLACES = [[f"at={at}/{to}" for to in range(_FAR + 1)] for at in range(_FAR + 1)]
 
 
 _OPEN = frozenset('«“„‚‘"‹')

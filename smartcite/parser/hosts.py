@@ -41,7 +41,7 @@ def hosts(tokens: list[LabelledToken]) -> list[LabelledToken]:
         linked = (
             0 < end < len(tokens)
             and tokens[end].label == labels.TITLE
-            and _bare(tokens[end]) in listed("devices", "inside")
+            and tokens[end].word in listed("devices", "inside")
         )
         if linked:
             tokens[end] = replace(tokens[end], label=labels.OTHER)
@@ -79,12 +79,12 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
             found, authors = set(), set()
         found.add(before.label)
         if before.label == labels.AUTHOR:
-            authors.add(_bare(before))
-        linked = before.label == labels.OTHER and _bare(before) in inside
+            authors.add(before.word)
+        linked = before.label == labels.OTHER and before.word in inside
         if not linked or labels.TITLE not in found:
             continue
         title = _run_end(tokens, index, _PEOPLE)
-        named = [_bare(one) for one in tokens[index:title] if one.label == labels.AUTHOR]
+        named = [one.word for one in tokens[index:title] if one.label == labels.AUTHOR]
         if not named or named[-1] in authors | _same_author():
             continue
         tokens[index:title] = [replace(one, label=labels.EDITOR) for one in tokens[index:title]]
@@ -104,9 +104,9 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
         token, before = tokens[index], tokens[index - 1]
         if before.label not in _TITLES or before.text[-1] not in _MARKS or token.label == labels.EDITOR:
             continue  # without a mark it is all the title: "Les Ballets russes dirigés par Roe"
-        if _bare(token) not in firsts:
+        if token.word not in firsts:
             continue
-        words = tuple(_bare(one) for one in tokens[index : index + _LONGEST_ROLE])
+        words = tuple(one.word for one in tokens[index : index + _LONGEST_ROLE])
         size = next((size for size in range(len(words), 1, -1) if words[:size] in phrases), 0)
         names = index + size
         if not size or names == len(tokens):
@@ -145,10 +145,6 @@ def _run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> 
     return index
 
 
-def _bare(token: LabelledToken) -> str:
-    return token.text.lower().strip(" .,;:()")
-
-
 @cache
 def _same_author() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in listed("devices", "idem"))
@@ -169,7 +165,7 @@ def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not name or not name[0].text[0].isupper() or name[-1].text[-1] in CLOSING:
             continue
         titled = all(token.label == labels.TITLE for token in tokens[first - 1 : number])
-        counted = number + 1 < end and _bare(tokens[number + 1]) in _volume_words()  # "2 vol."
+        counted = number + 1 < end and tokens[number + 1].word in _volume_words()  # "2 vol."
         if titled and tokens[number].text[0].isdigit() and not counted:
             tokens[first:number] = [replace(token, label=labels.JOURNAL) for token in name]
     return tokens

@@ -17,13 +17,16 @@ from smartcite.parser.tokens import tokenize
 
 MODEL = "model.crfsuite"
 
+EDGES = " .,;:()[]"
+"""The marks that may stand around a word."""
+
 
 @dataclass(slots=True)
 class LabelledToken:
     """A token and what it is: `text` is `note[start:end]`, the word with its punctuation.
 
     `begins` is true for the first token of a citation. `probability` (0 to 1) is the model's that the label is right,
-    given the whole note; 1 for what it leaves outside of citations, which only rules take in, and they are sure.
+    given the whole note; 1 for what it leaves outside of citations: what takes that in is a rule, not the model.
     """
 
     start: int
@@ -32,6 +35,16 @@ class LabelledToken:
     label: str
     begins: bool
     probability: float
+
+    @property
+    def word(self) -> str:
+        """The text in small letters without the marks around it."""
+        return bare(self.text)
+
+
+def bare(text: str) -> str:
+    """Return a word in small letters without the marks around it, with one kind of apostrophe."""
+    return text.strip(EDGES).lower().replace("'", "’")
 
 
 @cache

@@ -73,6 +73,7 @@ OUTSIDE = (COMMENTARY, SIGNAL, SEPARATOR)
 
 PAGED = frozenset({PAGES, LOCATOR})
 VOLUMES = frozenset({VOLUME, NUMBER})
+IMPRINT = frozenset({PUBLISHER, LOCATION, DATE, EDITION})
 
 LABELS = (*FIELDS, DEVICE, OTHER, *OUTSIDE)
 """Every label; `device` is the wording of a back reference, `other` any remaining word inside a citation."""

@@ -40,7 +40,7 @@ def _act() -> str:
 @cache
 def _before_name() -> re.Pattern[str]:
     """Return the pattern of what a sentence has before the name of a statute."""
-    return re.compile(rf"\s{lexicon.either(lexicon.words('legal', 'leads'))}\s(?=[^\W\d_a-z])")
+    return re.compile(rf"\s{lexicon.either(lexicon.words('legal', 'leads'))}\s+(?=[^\W\d_a-z])")
 
 
 @cache
@@ -51,9 +51,6 @@ def _party_name() -> re.Pattern[str]:
 _CASE = re.compile(
     r"(?:(?<!vol)(?<!vol\.)\sv|(?:^|[.;(:]\s)[^\W\d_a-z][^,.;:]{0,120}\sc)\.?\s[^\W\d_a-z][^;\"“”«»]{0,120},\s$"
 )
-_BLANKS = 20
-"""More blanks before a statute begin a clause."""
-
 _CASE_LIMIT = 160
 """A case is named within so many characters before its neutral citation."""
 
@@ -148,6 +145,10 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             begins = index == inside[0] and (book or (bool(groups) and labelled[index].begins))
             if name or not book:
                 labelled[index] = replace(labelled[index], label=name or labels.OTHER, begins=begins)
+        before = inside[0] - 1
+        while labels.LEGAL in groups and before >= done and _leads(labelled[before]):
+            labelled[before] = replace(labelled[before], label=labels.COMMENTARY, begins=False)
+            before -= 1
         if labels.JOURNAL in groups:
             reports = groups[labels.JOURNAL].of(text)
             _name_parties(text, labelled, done, inside[0], reports, short=labels.DATE not in groups)
@@ -173,6 +174,11 @@ def _is_published(tokens: Sequence[LabelledToken], inside: range) -> bool:
     return any(token.label in _PUBLISHED and token.label != labels.DATE for token in behind)  # of the next statute
 
 
+def _leads(token: LabelledToken) -> bool:
+    """Tell whether a word before a statute that was taken for a part of it only leads to it: "See the"."""
+    return token.label == labels.LEGAL and token.text.lower() in _leading()
+
+
 def _joins(token: LabelledToken) -> bool:
     """Tell whether a word behind a citation only leads on: "and the"."""
     return token.label == labels.TITLE and not token.begins and token.text in lexicon.stopwords()
@@ -191,10 +197,16 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
             if "report" in groups:
                 groups[labels.JOURNAL] = groups.pop("report")
             if "act" in groups:
-                before = text[max(0, match.start() - _BLANKS) : match.start()].rstrip()
+                clause = match.start()
+                while clause and text[clause - 1].isspace():
+                    clause -= 1
                 names = list(_before_name().finditer(match["act"]))
                 lead = match["act"][: names[-1].end()].lower().split() if names else []
-                if _is_quoted(text, match.start()) or before[-1:] not in _BEFORE_ACT or not _leading().issuperset(lead):
+                if (
+                    _is_quoted(text, match.start())
+                    or text[max(0, clause - 1) : clause] not in _BEFORE_ACT
+                    or not _leading().issuperset(lead)
+                ):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")
             if labels.LEGAL in groups and (names := list(_before_name().finditer(groups[labels.LEGAL].of(text)))):

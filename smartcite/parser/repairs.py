@@ -10,16 +10,14 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.hosts import edited, editors, extents, hosts, periodicals
-from smartcite.parser.labeller import LabelledToken
-from smartcite.parser.normalise.locators import unit_of
+from smartcite.parser.labeller import LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
+from smartcite.parser.parts import part_words, parts
 from smartcite.parser.quotations import CLOSING, PAIRS, quoted
 
 _UNKNOWN = frozenset({labels.COMMENTARY, labels.OTHER})
 _HOUSE_LIMIT = 5
 """The name of a publisher has no more words."""
-
-_TAIL = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE, labels.LOCATION})
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
@@ -28,15 +26,15 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     present = {token.label for token in mended}
     if present.issubset(labels.OUTSIDE):
         return mended
-    words = {token.text.strip(_EDGES).lower() for token in mended}
-    counted = True
+    words = set(map(bare, [token.text for token in mended]))
+    fresh = True
     for step, concerned, signs in _steps():
         if signs is not None and signs.isdisjoint(words):
             continue
-        if concerned.isdisjoint(present) and not counted:
-            present, counted = {token.label for token in mended}, True  # a step before may have given one
+        if concerned.isdisjoint(present) and not fresh:
+            present, fresh = {token.label for token in mended}, True  # a step before may have given one
         if not concerned.isdisjoint(present):
-            mended, counted = step(mended), False
+            mended, fresh = step(mended), False
     return mended
 
 
@@ -56,19 +54,19 @@ def _steps() -> tuple[_Step, ...]:
         (_issues, labels.VOLUMES, None),
         (_untitled, frozenset({labels.JOURNAL}), None),
         (_authors, everything, None),
-        (_series, _TAIL, frozenset(word.strip(_EDGES) for word in listed("volumes", "series"))),
+        (_series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (_editions, frozenset({labels.EDITION}), None),
-        (_houses, _TITLES, frozenset(listed("corporate", "houses"))),
+        (_houses, _TITLES, frozenset(map(bare, listed("corporate", "houses")))),
         (_publishers, frozenset({labels.PUBLISHER}), None),
         (_last, frozenset({labels.PUBLISHER, labels.DATE}), None),
         (_bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
         (edited, _TITLES, None),
-        (editors, frozenset({labels.OTHER}), frozenset(listed("devices", "inside"))),
+        (editors, frozenset({labels.OTHER}), frozenset(map(bare, listed("devices", "inside")))),
         (periodicals, labels.VOLUMES, None),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
-        (_parts, _TAIL, _part_words()),
+        (parts, labels.IMPRINT, part_words()),
         (_signals, _HEADS, None),
     )
 
@@ -189,7 +187,7 @@ def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
     before = ""
     for index in range(1, len(tokens)):
         before = before if tokens[index - 1].label in _UNKNOWN else tokens[index - 1].label
-        if before not in _TAIL or tokens[index].label in labels.OUTSIDE:
+        if before not in labels.IMPRINT or tokens[index].label in labels.OUTSIDE:
             continue
         if not _series_sign().fullmatch(tokens[index].text):
             continue
@@ -221,11 +219,18 @@ def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
         name = tokens[index + 1]
         if not _INITIAL.fullmatch(initial.text) or not _CAPITALS.fullmatch(name.text):
             continue
-        near = (one.label for one in reversed(tokens[max(0, index - _NEAR_PAGE) : index]))
-        if initial.begins or next((label for label in near if label not in _REMARKS), "") in labels.PAGED:
+        near = reversed(tokens[max(0, index - _NEAR_PAGE) : index])
+        before = next((one for one in near if not _counts_on(one)), None)
+        if initial.begins or (before and before.label in labels.PAGED):
             tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
             tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
     return tokens
+
+
+def _counts_on(token: LabelledToken) -> bool:
+    """Tell whether a word behind a page is "et" or a number, not "trad." or "in", which take a name."""
+    counts = any(map(str.isdigit, token.text)) or token.word in listed("roles", "and")
+    return counts and token.label in _REMARKS
 
 
 _NEAR_PAGE = 3
@@ -294,54 +299,6 @@ def _crosses(tokens: list[LabelledToken], start: int, end: int) -> bool:
 
 
 _AMID = frozenset({labels.AUTHOR, labels.TITLE, *labels.OUTSIDE, labels.OTHER})
-
-
-_EDGES = " .,;:()[]"
-
-
-@cache
-def _part_words() -> frozenset[str]:
-    return frozenset(word.rstrip(".") for unit in ("part", "chapter") for word in listed("locators", unit))
-
-
-def _parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make the part or chapter that closes a citation its locator: "Gallimard, 1975, chap. 3 : le panoptisme."."""
-    within = False
-    for index, token in enumerate(tokens):
-        within = (within or token.text[0] in PAIRS) and not any(mark in token.text for mark in PAIRS.values())
-        if within or not index or index + 1 >= len(tokens):
-            continue
-        if token.label in labels.OUTSIDE and (token.label != labels.COMMENTARY or tokens[index - 1].label not in _TAIL):
-            continue
-        if token.label in (labels.LOCATOR, labels.JOURNAL, labels.BOOKTITLE) or not _is_part(tokens, index):
-            continue
-        outside = token.label in labels.OUTSIDE
-        following = range(index + 1, len(tokens))
-        end = next((at for at in following if _closes(tokens[at - 1], tokens[at], outside=outside)), len(tokens))
-        if any(token.label in (labels.DATE, labels.PUBLISHER, labels.JOURNAL) for token in tokens[index:end]):
-            continue
-        tokens[index:end] = [replace(token, label=labels.LOCATOR, begins=False) for token in tokens[index:end]]
-    return tokens
-
-
-def _is_part(tokens: Sequence[LabelledToken], index: int) -> bool:
-    """Tell whether a token is "Partie" or "chap." with its number after it, and what went before has ended."""
-    if tokens[index - 1].text[-1:] not in ",.;":
-        return False
-    word, number = (tokens[at].text.strip(_EDGES) for at in (index, index + 1))
-    return (
-        word.lower() in _part_words()
-        and bool(re.fullmatch(r"\d{1,3}|[IVXLC]+", number))
-        and any(token.label in (labels.PUBLISHER, labels.EDITION, labels.DATE) for token in tokens[:index])
-    )
-
-
-def _closes(before: LabelledToken, token: LabelledToken, *, outside: bool) -> bool:
-    """Tell whether a part cited ends before a token; `outside` when the labeller left the part out of the citation."""
-    stray = token.label in labels.OUTSIDE and not (outside and token.label == labels.COMMENTARY)
-    if token.begins or stray or token.label == labels.AUTHOR or token.text[0] in PAIRS:
-        return True
-    return before.text.rstrip()[-1:] == ";" or (token.label in labels.PAGED and unit_of(token.text) == "page")
 
 
 @cache

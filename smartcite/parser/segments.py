@@ -174,7 +174,7 @@ def _follows(tokens: Sequence[LabelledToken], ends: set[int]) -> bool:
 
 def _is_inside(token: LabelledToken) -> bool:
     """Tell whether a token is the "in" before the book that holds a work."""
-    return token.text.lower().strip(" .,;:()") in listed("devices", "inside")
+    return token.word in listed("devices", "inside")
 
 
 def _gathered(segments: list[Segment]) -> list[Segment]:

@@ -99,7 +99,7 @@ def known(core: str, kind: str) -> Word:
     """
     word = describe(core, kind, NO_WORD if kind else use(core), plainly=True)
     if core in lexicon.stopwords():
-        word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
+        word.own, word.behind, word.ahead, word.plain = (f"={core}",), (f"-={core}",), (f"+={core}",), ""
     return word
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from smartcite.antecedents.index import Sources
-from smartcite.model import FieldValue, FullCitation, Name, Span
+from smartcite.model import FieldValue, FullCitation, Name, Span, Work
 from smartcite.readers import read_text
 
 
@@ -19,4 +19,6 @@ def test_signed(title: str, confidence: float, signed: tuple[str, ...]) -> None:
     if title:
         fields["title"] = title
     source = FullCitation(Span(16, 38), 0, "book", fields, confidence=confidence)
-    assert Sources(document, [source], []).signed(0) == signed
+    sources = Sources(document, [source], [Work("roe", "book", fields, (0,))])
+    assert sources.signed(0) == signed
+    assert not sources.family_names_only

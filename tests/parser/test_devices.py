@@ -42,6 +42,8 @@ from smartcite.parser.devices import find_devices, names_passage
         ("t.a.p., p. 4", Form.LOC_CIT, ""),
         ("_op. cit._, p. 3", Form.OP_CIT, ""),
         ("12-Ibid., p. 3", Form.IBID, ""),
+        ("‘Ibid’, p. 3", Form.IBID, ""),
+        ("Dupont, 'supra' n. 12", Form.SUPRA, "12"),
         ("voir ci-dessus, note 12", Form.SUPRA, "12"),
     ],
 )

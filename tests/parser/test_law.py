@@ -117,6 +117,8 @@ def test_statutes(text: str, title: str, unit: str, value: str) -> None:
         ("« Paris c. Lyon », Revue historique, vol. 12, n° 3, 1990, p. 12-34.", None),
         ("P. Roe, La ville c. Paris, 2004 HAL 123, p. 5.", None),
         ("L’affaire Roe c. Société du port, Le Monde, 12 mars 2010.", None),
+        ("See the Finance Act 1999, s 3.", ["Finance Act 1999"]),
+        ("Criminal Code RSC 1985 c C-46, s 3.", ["Criminal Code RSC 1985 c C-46"]),
         ("As the Court said of the Bribery Act 2010, s 6, judges must act.", ["Bribery Act 2010"]),
     ],
 )

@@ -51,13 +51,19 @@ def test_book_and_page() -> None:
 
 
 def test_a_remark_to_a_program_is_no_part_of_a_reference() -> None:
-    """A comment changes neither the fields nor how sure they are."""
+    """A comment changes neither the fields nor how sure they are, whatever it is made of."""
     plain = "Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973."
-    remark = "<!-- smartcite: ignore[REF102] --> "
-    (bare,), (source,) = parse_note(plain), parse_note(plain.replace("Guerriers", remark + "Guerriers"))
+    (bare,) = parse_note(plain)
     assert isinstance(bare, FullCitation)
-    assert isinstance(source, FullCitation)
-    assert (source.fields, source.confidence) == (bare.fields, bare.confidence)
+    for remark in (
+        "<!-- smartcite: ignore[REF102] --> ",
+        "<!-- p. 3 -> *4* <b> --> ",
+        "<!-- " + "مرحبا " * 40 + "--> ",
+    ):
+        (source,) = parse_note(plain.replace("Guerriers", remark + "Guerriers"))
+        assert isinstance(source, FullCitation)
+        assert (source.fields, source.confidence) == (bare.fields, bare.confidence)
+    assert parse_note("<!-- only a remark -->") == ()
 
 
 def test_single_page_of_an_article() -> None:

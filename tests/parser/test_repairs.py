@@ -84,10 +84,10 @@ def test_author_after_a_page() -> None:
         tokens(("29.", "locator"), ("et", "note"), ("20", "note"), ("J.", "note"), ("ROE,", "note"), ("A", "title"))
     )
     assert [token.label for token in behind[-3:]] == ["author", "author", "title"]
-    edited = tokens(
-        ("29,", "locator"), ("trad.", "note"), ("J.", "translator"), ("ROE,", "translator"), ("1990", "date")
-    )
-    assert repair(edited) == edited
+    for role in ("trad.", "ill.", "in"):
+        for label in ("translator", "note"):
+            edited = tokens(("29,", "locator"), (role, "note"), ("J.", label), ("ROE,", label), ("1990", "date"))
+            assert repair(edited) == edited
 
 
 def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
@@ -211,10 +211,11 @@ def test_repairs_are_linear() -> None:
     series = tokens(("Titre,", "title+"), *[("coll.", "other")] * 20_000)
     ends = tokens(("Titre,", "title+"), *[("mot,", "title"), ("1999", "date")] * 10_000)
     numbers = tokens(("Roe,", "author+"), *[("Titre.", "title"), ("7", "volume")] * 10_000)
+    chapters = tokens(("Titre,", "title+"), *[("1990,", "date"), ("ch.", "title"), ("3,", "title")] * 10_000)
     links = tokens(("Titre.", "title+"), *[("in", "other"), ("Roe", "author")] * 10_000)
     start = time.process_time()
     quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
-    for found in (dashes, series, ends, numbers, links, quotations):
+    for found in (dashes, series, ends, numbers, chapters, links, quotations):
         repair(found)
     assert time.process_time() - start < 5
 

@@ -18,11 +18,14 @@ SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"
 _PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]")
 """The name of a case: "Brown v. Board of Education"; v without a full stop in Britain and Australia."""
 
-_FRENCH_PARTIES = re.compile(r"[^\W\d_a-z][^,.;:]{0,120}\sc\.?\s[^\W\d_a-z]")
-"""The name of a case in French ("Québec (PG) c. Roe"): the court or reports behind it tell it from "Vitamin C."."""
+_FRENCH_PARTIES = re.compile(r"[^\W\d_a-z][^,.;:]{0,120}\sc\.?\s(?![A-Z]{1,4}-\d)[^\W\d_a-z]")
+"""The name of a case in French ("Québec (PG) c. Roe"): the court or reports behind it tell it from "Vitamin C.".
 
-_REPORTS = re.compile(r"[^\W\d_a-z]{2,6}")
-"""The letters of a court or of its reports: "CSC", "RCS"."""
+What follows is no chapter of a code: "Criminal Code RSC 1985 c C-46".
+"""
+
+_REPORTS = re.compile(r"(?:[^\W\d_a-z]\.?\s?){2,6}(?:Recueil)?")
+"""The letters of a court or of its reports: "CSC", "R.S.A.", "C.I.J. Recueil"."""
 
 
 @cache

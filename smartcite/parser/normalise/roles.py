@@ -80,7 +80,7 @@ def after_foreword(text: str) -> str:
 @cache
 def _by() -> re.Pattern[str]:
     """Return the pattern of what a role leaves before a name: "par" of "éd. par Roe"."""
-    return re.compile(rf"^(?:{'|'.join(listed('names', 'by'))})\s+(?=[^\W\d_a-z])")
+    return re.compile(rf"^{pattern('names', 'by')}\s+(?=[^\W\d_a-z])")
 
 
 def is_role(text: str) -> bool:

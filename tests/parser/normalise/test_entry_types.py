@@ -35,6 +35,9 @@ def test_types(fields: dict[str, FieldValue], note: str, kind: str) -> None:
         ("Roe c. Société du port", "", "jurisdiction"),
         ("L’affaire Roe c. Société du port", "Le Monde", "article"),
         ("Roe v Doe", "App Cas", "jurisdiction"),
+        ("Plateau continental (Norvège c. Islande)", "C.I.J. Recueil", "jurisdiction"),
+        ("Affaire du chenal (Pérou c. Chili)", "R.S.A.", "jurisdiction"),
+        ("Loi sur les ports (RLRQ c N-1.1)", "", "legislation"),
     ],
 )
 def test_law(text: str, journal: str, kind: str) -> None:
