@@ -187,7 +187,7 @@ def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:
                 label = labels.VOLUME
         elif before.label == labels.VOLUME and before.text[-1] == ":" and token.text.isdigit():
             label = labels.NUMBER
-        elif (token.label in _PEOPLE and _WIDE.fullmatch(token.text)) or (
+        elif (token.label in _PEOPLE and token.text[0].isdigit() and _WIDE.fullmatch(token.text)) or (
             before.label in _HOSTS and token.label in _NUMBERED and _is_extent(tokens, index)
         ):
             label = labels.PAGES

@@ -17,18 +17,17 @@ _LIMIT = 60
 def quoted(tokens: Sequence[LabelledToken]) -> list[tuple[int, int]]:
     """Return where each outermost quotation begins and ends, in tokens."""
     found: list[tuple[int, int]] = []
-    if not any(token.text[0] in PAIRS for token in tokens):
-        return found
-    opened, opening, closing, depth = -1, "", "", 0
-    for index, token in enumerate(tokens):
-        if opened < 0 and token.text[0] in PAIRS:
-            opening = token.text[0]
-            opened, closing, depth = index, PAIRS[opening], 0
-        if opened >= 0:
+    end = 0
+    for start in [index for index, token in enumerate(tokens) if token.text[0] in PAIRS]:
+        if start < end:
+            continue
+        opening = tokens[start].text[0]
+        closing, depth = PAIRS[opening], 0
+        end = start + _LIMIT + 2
+        for index, token in enumerate(tokens[start:end], start):
             depth += token.text.count(opening) - token.text.count(closing)
             if depth <= 0:
-                found.append((opened, index + 1))
-                opened = -1
-            elif index - opened > _LIMIT:
-                opened = -1
+                end = index + 1
+                found.append((start, end))
+                break
     return found

@@ -10,7 +10,7 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.hosts import edited, editors, extents, hosts, periodicals
-from smartcite.parser.labeller import LabelledToken, bare
+from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.parts import part_words, parts
 from smartcite.parser.quotations import CLOSING, PAIRS, quoted
@@ -26,7 +26,7 @@ def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
     present = {token.label for token in mended}
     if present.issubset(labels.OUTSIDE):
         return mended
-    words = set(map(bare, [token.text for token in mended]))
+    words = {word.strip(EDGES) for word in bare(" ".join([token.text for token in mended])).split()}
     fresh = True
     for step, concerned, signs in _steps():
         if signs is not None and signs.isdisjoint(words):
