@@ -211,9 +211,28 @@ def _put_date(printed: Printed, raw: str, span: Span) -> None:
     if value and (original := original_date(raw)):
         printed.put("origdate", original, span)
         value = max(re.findall(r"\d{4}", raw))
-    if value and "date" in printed.values:
-        printed.put("eventdate" if "booktitle" in printed.values else "origdate", value, span)
+    before = str(printed.values.get("date", ""))
+    if value and before and "booktitle" in printed.values:
+        printed.put("eventdate", value, span)
+    elif value and before and value < before:
+        printed.put("origdate", value, span)
+    elif value and before and _is_of_first_edition(printed, before, value):
+        printed.put("origdate", before, printed.spans["date"])
+        printed.values["date"], printed.spans["date"] = value, span
     printed.put("date", value, span)
+
+
+def _is_of_first_edition(printed: Printed, before: str, value: str) -> bool:
+    """Tell whether an earlier year is of the first edition: it stands before the imprint, "[1980], Paris, Seuil, 1990".
+
+    After one it is of the edition cited, and the later year is that of a reprint, which is no field.
+    """
+    if not (before.isdigit() and value.isdigit()) or before == value:
+        return False
+    if "title" not in printed.values or "journaltitle" in printed.values:
+        return False
+    imprint = (printed.spans[name] for name in ("publisher", "location") if name in printed.values)
+    return all(printed.spans["date"] < span for span in imprint)
 
 
 def _put_volume(printed: Printed, raw: str, span: Span) -> None:

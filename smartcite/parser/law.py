@@ -75,8 +75,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     Each group has the name of a label, but `report`, a journal without a volume, `court`, one that follows a case, and
     `act`, a statute that begins a clause.
     """
-    units = ("page", "chapter", "part", "volume", "note")
-    other = rf"(?!{pattern('locators', *units)}|{pattern('volumes', 'volume', 'number', 'part')})"
+    units, series = ("chapter", "part", "volume", "note"), ("volume", "number", "part")
+    paged = rf"{pattern('locators', 'page')}\W{{0,3}}\d"  # "S. Ct." is a court, "S. 12" a page
+    other = rf"(?!{paged}|{pattern('locators', *units)}|{pattern('volumes', *series)})"
     name = rf"(?i:{other}){_name(8)}"
     abbreviated = rf"(?=[^,()\d]{{0,80}}?(?:\.\w|{_CAPITAL}{{2}}|\.\s{_CAPITAL})){name}"
     volume = r"(?<![\w.,–-])(?P<volume>\d{1,4})"

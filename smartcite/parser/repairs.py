@@ -98,13 +98,27 @@ _UNNAMED = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.VOLUME, 
 
 
 def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Keep a number in brackets with the volume or number that it is glued to: "82(2)", "7/n°2(4)" are one run."""
+    """Keep a number in brackets with the volume or number that it is glued to: "82(2)", "7/n°2(4)" are one run.
+
+    Figures behind the sign of a number are one, not a year: "n° 1780, octobre 2019".
+    """
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
         glued = token.text[0] == "(" and token.start == before.end
         if glued and before.label in labels.VOLUMES and token.label in labels.VOLUMES:
             tokens[index] = replace(token, label=before.label)
+        signed = before.label == labels.NUMBER and token.label == labels.DATE and _FIGURES.fullmatch(token.text)
+        if signed and before.word in _number_signs():
+            tokens[index] = replace(token, label=labels.NUMBER)
     return tokens
+
+
+_FIGURES = re.compile(r"\d+[,.;]?")
+
+
+@cache
+def _number_signs() -> frozenset[str]:
+    return frozenset(map(bare, listed("volumes", "number")))
 
 
 def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
