@@ -93,14 +93,20 @@ def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int
 def _idem(
     text: str, segment: Segment, printed: Printed, span: Span, before: Citation | None, offset: int, note: int
 ) -> FullCitation | None:
-    """Return the full citation of "Id., another title, 1998": the author of the one before, and a source of its own."""
-    names = printed.values.keys()
-    other = {"title", "date"} <= names and bool({"journaltitle", "booktitle", "publisher", "location"} & names)
-    if not other or any(device.form is not Form.IDEM for device in segment.devices):
+    """Return the full citation of "Id., another title, 1998": the author of the one before, and a source of its own.
+
+    So is "Roe, “A Title”, ibid., n° 4, 2017", in the journal of the one before.
+    """
+    forms = {device.form for device in segment.devices}
+    if not {"title", "date"} <= printed.values.keys() or not forms <= {Form.IDEM, Form.IBID}:
         return None
-    author = before.fields.get("author") if isinstance(before, FullCitation | BackReference) else None
-    if author and "author" not in names:
-        printed.values["author"] = author
+    told = before.fields if isinstance(before, FullCitation | BackReference) else {}
+    if Form.IBID in forms and not printed.put("journaltitle", told.get("journaltitle", ""), segment.span):
+        return None
+    if not {"journaltitle", "booktitle", "publisher", "location"} & printed.values.keys():
+        return None
+    if Form.IDEM in forms and "author" not in printed.values and "author" in told:
+        printed.values["author"] = told["author"]
     return _full(text, segment, printed, entry_type(printed.values, printed.note), span, offset, note)
 
 

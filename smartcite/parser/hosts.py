@@ -11,6 +11,7 @@ from functools import cache
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.locators import unit_of
+from smartcite.parser.normalise.roles import is_role
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.quotations import CLOSING, quoted
 
@@ -95,6 +96,30 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 _PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR})
 _TITLE = frozenset({labels.TITLE})
+
+
+def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make all people before a role in brackets editors, not the last one alone: "Roe, Doe et Poe (dir.), A Book"."""
+    joining = listed("roles", "and")
+    for index in range(1, len(tokens)):
+        if tokens[index].label != labels.EDITOR or tokens[index].begins:
+            continue
+        joined = tokens[index - 1].word in joining
+        last = index - 1 - joined
+        if last < 0 or tokens[last].label != labels.AUTHOR or not (joined or tokens[last].text[-1] == ","):
+            continue
+        role = tokens[_run_end(tokens, index, _EDITORS) - 1].text
+        if role[0] not in "([" or not is_role(role):
+            continue
+        start = last
+        while start and tokens[start].label == labels.AUTHOR and not tokens[start].begins:
+            start -= 1
+        if tokens[start].begins and tokens[start].label == labels.AUTHOR:
+            tokens[start:index] = [replace(one, label=labels.EDITOR) for one in tokens[start:index]]
+    return tokens
+
+
+_EDITORS = frozenset({labels.EDITOR})
 
 
 def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:

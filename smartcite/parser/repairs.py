@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.hosts import edited, editors, extents, hosts, periodicals
+from smartcite.parser.hosts import credited, edited, editors, extents, hosts, periodicals
 from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.parts import part_words, parts
@@ -62,6 +62,7 @@ def _steps() -> tuple[_Step, ...]:
         (_bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
+        (credited, frozenset({labels.EDITOR}), None),
         (edited, _TITLES, None),
         (editors, frozenset({labels.OTHER}), frozenset(map(bare, listed("devices", "inside")))),
         (periodicals, labels.VOLUMES, None),

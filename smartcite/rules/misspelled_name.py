@@ -18,7 +18,9 @@ Use instead
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.matching import families, fold, similar_name
 from smartcite.model import Analysis, FullCitation, Name, Note, Span
@@ -27,8 +29,16 @@ REACH = 250
 """How many characters before its mark a note is taken to speak of."""
 
 _CAPITALISED = re.compile(r"(?<=[^\W\d_][ .])[^\W\d_a-z][^\W\d_]{3,30}")
-_GIVEN = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*\.?\s$")
-"""A given name or an initial before: without one, a capital may only begin a sentence."""
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Return the pattern of a given name or an initial before a family name, perhaps with a particle.
+
+    Without one, a capital may only begin a sentence.
+    """
+    particles = lexicon.either(word for word in lexicon.words("names", "particles") if word[-1].isalpha())
+    return re.compile(rf"[^\W\d_a-zà-ÿ][\w’'-]*\.?\s(?:{particles}\s)?$")
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -68,7 +78,7 @@ def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[
     if len(name.family) < 4 or not name.given:
         return
     for match in _CAPITALISED.finditer(text, printed.end, note.span.end):
-        given = _GIVEN.search(text, max(printed.end, match.start() - 25), match.start())
+        given = _given().search(text, max(printed.end, match.start() - 25), match.start())
         if given and fold(given[0])[:1] == fold(name.given)[:1] and similar_name(match[0], name.family):
             yield Span(*match.span())
 
@@ -80,7 +90,7 @@ def _alike(text: str, note: Note, name: Name) -> Iterable[Span]:
     end = note.mark.start
     start = max(text.rfind(stop, 0, end) for stop in ("\n", ". ", "] "))
     for match in _CAPITALISED.finditer(text, max(start, end - REACH, 0), end):
-        given = _GIVEN.search(text, max(0, match.start() - 25), match.start())
+        given = _given().search(text, max(0, match.start() - 25), match.start())
         if given and match[0][0].lower() == name.family[0].lower() and similar_name(match[0], name.family):
             yield Span(*match.span())
 
