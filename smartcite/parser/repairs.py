@@ -14,6 +14,7 @@ from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.parts import part_words, parts
 from smartcite.parser.quotations import CLOSING, PAIRS, quoted
+from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
 
 _UNKNOWN = frozenset({labels.COMMENTARY, labels.OTHER})
 _HOUSE_LIMIT = 5
@@ -54,6 +55,8 @@ def _steps() -> tuple[_Step, ...]:
         (_issues, labels.VOLUMES, None),
         (_untitled, frozenset({labels.JOURNAL}), None),
         (_authors, everything, None),
+        (_headwords, frozenset({labels.AUTHOR}), None),
+        (_bracketed, labels.VOLUMES, None),
         (_series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (_editions, frozenset({labels.EDITION}), None),
         (_houses, _TITLES, frozenset(map(bare, listed("corporate", "houses")))),
@@ -181,6 +184,43 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if before == {labels.AUTHOR, labels.DATE} and end < len(tokens) and tokens[end].label == labels.JOURNAL:
             tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
             tokens[end] = replace(tokens[end], begins=False)
+    return tokens
+
+
+def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Give the title its first sentence of one word, which is no given name: "Jeanne Roe, Kritik. Eine Geschichte"."""
+    for index in range(2, len(tokens) - 1):
+        family, token, following = tokens[index - 1 : index + 2]
+        if token.label != labels.AUTHOR or following.label != labels.TITLE or following.begins:
+            continue
+        if family.label != labels.AUTHOR or family.begins or family.text[-1] != "," or token.text[-1] != ".":
+            continue
+        word = token.text.strip(EDGES)
+        kinds = use(word)
+        if "A" not in kinds and (kinds not in (UNKNOWN, NO_WORD) or len(word) >= _LONG):
+            tokens[index] = replace(token, label=labels.TITLE)
+    return tokens
+
+
+_LONG = 10
+"""A longer word that the vocabulary does not know is hardly a given name."""
+
+
+def _bracketed(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Part the series in brackets from the title before it: "A Title (Studies in Law, Bd. 7), Marbach 2015"."""
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.label == labels.TITLE and token.text[0] == "(" and not token.begins:
+            opened = index
+        if opened < 0 or (token.label == labels.TITLE and ")" not in token.text):
+            continue
+        end = index
+        while end < len(tokens) and tokens[end].label in labels.VOLUMES and ")" not in tokens[end].text:
+            end += 1
+        if index > opened and end < len(tokens) and tokens[end].label in labels.VOLUMES:
+            tokens[opened:index] = [replace(one, label=labels.SERIES) for one in tokens[opened:index]]
+            tokens[index : end + 1] = [replace(one, label=labels.NUMBER) for one in tokens[index : end + 1]]
+        opened = -1
     return tokens
 
 

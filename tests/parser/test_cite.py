@@ -59,6 +59,19 @@ def test_idem_with_another_title() -> None:
     assert second.fields["author"] == first.fields["author"]
 
 
+def test_ibid_for_a_journal() -> None:
+    """ "ibid." behind a title, with a year, is the journal of the article before."""
+    text = (
+        "A. Selbst, « Un droit », Revue de droit, vol. 7, n° 2, 2017, p. 76 ; "
+        "C. Powles, « Un autre », ibid., vol. 7, n° 4, 2017, p. 233."
+    )
+    second = parse_note(text)[1]
+    assert isinstance(second, FullCitation)
+    assert second.fields["journaltitle"] == "Revue de droit"
+    assert second.fields["title"] == "Un autre"
+    assert isinstance(parse_note("C. Powles, « Un autre », ibid., p. 3.")[0], BackReference)
+
+
 def test_idem_alone() -> None:
     """ "Idem" with a page is a back reference."""
     (citation,) = parse_note("Idem, p. 12.")

@@ -75,6 +75,21 @@ def test_remark_behind_a_source_is_no_subtitle(marked: str, subtitle: str | None
     assert fields(marked).values.get("subtitle") == subtitle
 
 
+@pytest.mark.parametrize(
+    ("marked", "date", "first"),
+    [
+        ("[title Les arts] [date [1980],] [location Paris,] [publisher Seuil,] [date 1990]", "1990", "1980"),
+        ("[title Les arts] [location Paris,] [publisher Seuil,] [date 1990] [date [1980]]", "1990", "1980"),
+        ("[title Les arts] [location Paris,] [date 1902,] [publisher Laffitte,] [date 1979]", "1902", None),
+        ("[author Roe,] [date 2012.] [title Les arts,] [date 1er] [date septembre] [date 2012]", "2012", None),
+    ],
+)
+def test_year_of_the_first_edition(marked: str, date: str, first: str | None) -> None:
+    """A year before the imprint is that, or an earlier one behind it; the year of a reprint is no field."""
+    values = fields(marked.replace("[1980]", "(1980)")).values
+    assert (values["date"], values.get("origdate")) == (date, first)
+
+
 def test_chapter_is_nobody() -> None:
     """A unit and its number before a quotation are no author: "See Ch. 2, “The Sea”"."""
     assert "author" not in fields("[author Ch. 2,] [title “The Sea”]").values

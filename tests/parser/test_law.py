@@ -35,6 +35,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     [
         ("Ada Byron, On Engines, 108 HARV. L. REV. 1733, 1735 (1995).", "108", "HARV. L. REV", "1733", "1995", "1735"),
         ("Ada Byron, On Engines, 73 Yale L.J. 733, 737-38 (1964).", "73", "Yale L.J.", "733", "1964", "737-738"),
+        ("Ada Byron, On Engines, 75 S. Cal. L. Rev. 83, 87 (2002).", "75", "S. Cal. L. Rev.", "83", "2002", "87"),
         ("Ada Byron, ‘On Engines’ (1956) 29 Harbour Law 468, 472.", "29", "Harbour Law", "468", "1956", "472"),
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.repairs import repair
@@ -205,17 +207,47 @@ def test_sentence_before_a_volume_is_a_journal() -> None:
     assert [token.label for token in mended][1:4] == ["title", "title", "title"]
 
 
+@pytest.mark.parametrize(("word", "label"), [("Inquisición.", "title"), ("Gabriel.", "author"), ("Thuy.", "author")])
+def test_a_sentence_of_one_word_belongs_to_the_title(word: str, label: str) -> None:
+    """So it is between a name and the rest of the title, when it is no given name."""
+    mended = repair(tokens(("Jeanne", "author+"), ("Roe,", "author"), (word, "author"), ("Historia", "title")))
+    assert mended[2].label == label
+
+
+def test_series_in_brackets() -> None:
+    """What a bracket behind a title holds before a volume is the series, and the volume its number there."""
+    marked = [("Geschichte", "title+"), ("(=", "title"), ("Studien,", "title"), ("Bd.", "volume"), ("7),", "volume")]
+    mended = repair(tokens(*marked, ("Marbach", "location")))
+    assert [one.label for one in mended] == ["title", "series", "series", "number", "number", "location"]
+
+
+def test_figures_behind_the_sign_of_a_number_are_no_year() -> None:
+    """ "n° 1780, octobre 2019" is of 2019."""
+    mended = repair(tokens(("Revue,", "journal+"), ("n°", "number"), ("1780,", "date"), ("2019", "date")))
+    assert [one.label for one in mended] == ["journal", "number", "number", "date"]
+
+
+def test_all_people_before_a_role_in_brackets_are_editors() -> None:
+    """The labeller often takes the last one alone for it."""
+    people = [("A.", "author+"), ("Roe,", "author"), ("B.", "author"), ("Doe", "author"), ("et", "other")]
+    mended = repair(tokens(*people, ("C.", "editor"), ("Poe", "editor"), ("(dir.),", "editor"), ("Livre", "title")))
+    assert [one.label for one in mended] == ["editor"] * 8 + ["title"]
+    apart = tokens(("A.", "author+"), ("Roe.", "author"), ("C.", "editor"), ("Poe", "editor"), ("(dir.)", "editor"))
+    assert repair(apart) == apart
+
+
 def test_repairs_are_linear() -> None:
     """Many dashes, signs of series and ends of titles cost no more than many words."""
     dashes = tokens(("Titre.", "title+"), *[("—", "title")] * 20_000)
     series = tokens(("Titre,", "title+"), *[("coll.", "other")] * 20_000)
     ends = tokens(("Titre,", "title+"), *[("mot,", "title"), ("1999", "date")] * 10_000)
     numbers = tokens(("Roe,", "author+"), *[("Titre.", "title"), ("7", "volume")] * 10_000)
+    brackets = tokens(("Titre,", "title+"), *[("(mot", "title"), ("7", "volume")] * 10_000)
     chapters = tokens(("Titre,", "title+"), *[("1990,", "date"), ("ch.", "title"), ("3,", "title")] * 10_000)
     links = tokens(("Titre.", "title+"), *[("in", "other"), ("Roe", "author")] * 10_000)
     start = time.process_time()
     quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
-    for found in (dashes, series, ends, numbers, chapters, links, quotations):
+    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations):
         repair(found)
     assert time.process_time() - start < 5
 

@@ -22,3 +22,13 @@ def test_slips(sentence: str, told: int) -> None:
     notes = "\n".join(f"[{number}] {NOTE}" for number in range(1, sentence.count("[") + 1))
     found = findings_of(understand(read_text(f"{sentence}\n\n{notes}\n")))[0]
     assert [one.code for one in found if one.code == "BIB104"] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("Michel de Certau", 1), ("Michel de Certeau", 0), ("à la ville de Certau", 0)]
+)
+def test_behind_a_particle(named: str, told: int) -> None:
+    """A particle may stand between the given name and the family name."""
+    note = "Michel de Certeau, L’invention du quotidien, Paris, Gallimard, 1990."
+    found = findings_of(understand(read_text(f"On doit à {named} un livre[1].\n\n[1] {note}\n")))[0]
+    assert [one.code for one in found] == ["BIB104"] * told

@@ -88,8 +88,8 @@ def _series_word() -> re.Pattern[str]:
 
 
 def normalise_series(text: str) -> str:
-    """Return the name of a series without "coll." and quotation marks: "coll. « Folio »" is "Folio"."""
+    """Return the name of a series without "coll.", "=" and quotation marks: "coll. « Folio »" is "Folio"."""
     before = None
     while before != text:
-        before, text = text, normalise_host(_series_word().sub("", tidy(text)))
+        before, text = text, normalise_host(_series_word().sub("", tidy(text).removeprefix("=")))
     return text

@@ -60,6 +60,6 @@ def normalise_volume(text: str) -> Volume:
 
 
 def normalise_number(text: str) -> str:
-    """Return an issue number without "n°" and brackets."""
-    match = _NUMBER.search(text) or re.search(_VALUE, text)
+    """Return an issue number, or that of a book in its series, without "n°", "Bd." and brackets."""
+    match = _NUMBER.search(text) or _VOLUME.search(text) or _BARE.search(text)
     return _value(match[1]) if match else text.strip(" .,;:()[]")

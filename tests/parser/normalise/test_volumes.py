@@ -27,7 +27,17 @@ def test_volumes(text: str, volume: Volume) -> None:
     assert normalise_volume(text) == volume
 
 
-@pytest.mark.parametrize(("text", "number"), [("n° 127-128,", "127-128"), ("(3)", "3"), ("Heft 2", "2")])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("n° 127-128,", "127-128"),
+        ("(3)", "3"),
+        ("Heft 2", "2"),
+        ("Bd. 7),", "7"),
+        ("suppl,", "suppl"),
+        ("ZRG 843", "843"),
+    ],
+)
 def test_numbers(text: str, number: str) -> None:
     """An issue number loses its word and its brackets."""
     assert normalise_number(text) == number
