@@ -248,13 +248,13 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     """Return a segment cut where only a new citation can begin: where one repeats, at an author after a page.
 
     "Ibid." behind a whole source is another one ("et la réponse de Roe, ibid. 31"), but "in Id." is the source's book;
-    a supra is when a semicolon parts it from that.
+    a supra is when a semicolon parts it from that, or a sentence of its own begins with a signal ("V. déjà supra").
     """
-    starts = []
+    cut: list[tuple[int, int]] = []  # where a part ends, and where the next one begins
     seen: set[str] = set()
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
-        cuts = False
+        cuts, signal = False, index
         if token.start in repeats:
             form, last = repeats[token.start], before.text.rstrip()[-1:]
             whole = {labels.TITLE, labels.DATE} <= seen
@@ -264,18 +264,34 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
                 ended = last in ".;:" or (whole and form is Form.IBID and before.label != labels.OTHER)
             else:
                 ended = last == ";" and whole and form in (Form.SUPRA, Form.INFRA)
-            cuts = before.label != labels.DEVICE and ended
+                signal = _introduced(segment.tokens, index) if form in (Form.SUPRA, Form.INFRA) else index
+            cuts = signal < index or (before.label != labels.DEVICE and ended)
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen
         elif token.label in _HEADS and before.text.rstrip()[-1:] == ";":
             told = bool(seen & _TAILS) or (token.label == labels.AUTHOR and {labels.AUTHOR, labels.TITLE} <= seen)
             cuts = bool(seen & _HEADS) and told
         if cuts:
-            starts.append(index)
+            cut.append((signal, index))
             seen = set()
-    if not starts:
-        return [segment]
-    bounds = [0, *starts, len(segment.tokens)]
-    parts = [Segment(segment.tokens[start:end]) for start, end in itertools.pairwise(bounds)]
-    parts[0].signal = segment.signal
-    return parts
+    parts: list[Segment] = []
+    start, introduced = 0, segment.signal
+    for end, following in [*cut, (len(segment.tokens), len(segment.tokens))]:
+        parts.append(Segment(segment.tokens[start:end], introduced))
+        words = segment.tokens[end:following]
+        start, introduced = following, Span(words[0].start, words[-1].end) if words else None
+    return parts if cut else [segment]
+
+
+_FARTHEST = 3
+"""A signal stands so many words before the device that it introduces."""
+
+
+def _introduced(tokens: Sequence[LabelledToken], index: int) -> int:
+    """Return where the signal stands that begins a sentence and introduces a token ("V. déjà supra"), or its index."""
+    signals = listed("signals", "words")
+    for at in range(index - 1, max(0, index - 1 - _FARTHEST), -1):
+        opens = tokens[at].text[0].isupper() and tokens[at - 1].text[-1] in ".;"
+        if opens and (tokens[at].word in signals or tokens[at].word + "." in signals):
+            return at
+    return index

@@ -72,6 +72,21 @@ def test_ibid_for_a_journal() -> None:
     assert isinstance(parse_note("C. Powles, « Un autre », ibid., p. 3.")[0], BackReference)
 
 
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("X. Bertrand, op. cit., n° 344. V. déjà supra, note 2.", ["", "2"]),
+        ("X. Bertrand, op. cit., p. 3. Cf. infra, note 9.", ["", "9"]),
+        ("X. Bertrand, op. cit. supra note 2, p. 3.", ["2"]),
+    ],
+)
+def test_supra_in_a_sentence_of_its_own(text: str, cited: list[str]) -> None:
+    """Behind a signal that begins a sentence, supra is no part of the reference before."""
+    found = [one for one in parse_note(text) if isinstance(one, BackReference)]
+    assert [one.cited_note for one in found] == cited
+    assert "Bertrand" in str(found[0].fields)
+
+
 def test_idem_alone() -> None:
     """ "Idem" with a page is a back reference."""
     (citation,) = parse_note("Idem, p. 12.")
