@@ -105,8 +105,9 @@ def _idem(
         return None
     if not {"journaltitle", "booktitle", "publisher", "location"} & printed.values.keys():
         return None
-    if Form.IDEM in forms and "author" not in printed.values and "author" in told:
-        printed.values["author"] = told["author"]
+    people = told.get("author") or ("" if "booktitle" in told else told.get("editor"))
+    if Form.IDEM in forms and "author" not in printed.values and people:
+        printed.values["author"] = people  # "Dann (Hrsg.), A Book; ders., A Chapter, in: …"
     return _full(text, segment, printed, entry_type(printed.values, printed.note), span, offset, note)
 
 

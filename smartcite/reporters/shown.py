@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from smartcite.model import Analysis, AntecedentMatch, BackReference, Citation, FullCitation, UnparsedCitation
+from smartcite.model import Analysis, AntecedentMatch, BackReference, Citation, FullCitation, Reason, UnparsedCitation
 from smartcite.reporters.json_values import citation_value, fields_value, identifier_value
 from smartcite.reporters.printable import printable
 from smartcite.schools import schools
@@ -99,4 +99,27 @@ def _chain(analysis: Analysis, matches: Mapping[int, AntecedentMatch], match: An
     told = " -> ".join(f"note {label}" for label in notes)
     if match.work or match.end_note is not None:
         return f"{told}, {match.work}" if match.work else told
-    return f"{told}: {match.reason}" if told else match.reason.value or "unclear"
+    reason = REASONS.get(match.reason, "unclear")
+    return f"{told}: {reason}" if told else reason
+
+
+REASONS = {
+    Reason.NO_SUCH_NOTE: "no such note",
+    Reason.SELF: "its own note",
+    Reason.FORWARD: "a note that comes later",
+    Reason.BACKWARD: "a note that comes earlier",
+    Reason.NAME_ELSEWHERE: "a note that does not cite it",
+    Reason.NAME_UNKNOWN: "a source that no note before cites",
+    Reason.NAME_IN_BODY: "a name in the text",
+    Reason.CYCLE: "itself, in a circle",
+    Reason.UPSTREAM: "a broken reference",
+    Reason.SHIFTED: "a note number that is off",
+    Reason.SEVERAL_SOURCES: "one of several sources",
+    Reason.NO_SOURCE: "a note without a source",
+    Reason.FIRST_NOTE: "nothing, in the first note",
+    Reason.NEW_SERIES: "nothing, where the notes begin again",
+    Reason.SEVERAL_WORKS: "one of several works",
+    Reason.LAST_WORK_MEANT: "the last of several works",
+    Reason.PASSAGE: "a passage of the text itself",
+}
+"""Why a back reference leads to no work, in words."""

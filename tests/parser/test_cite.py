@@ -57,6 +57,11 @@ def test_idem_with_another_title() -> None:
     assert isinstance(second, FullCitation)
     assert isinstance(first, FullCitation)
     assert second.fields["author"] == first.fields["author"]
+    third = parse_note("O. Dann (Hrsg.), Vereine, München 1981; ders., Leser, in: H. Roe (Hg.), Buch, Hamburg 1977.")[
+        -1
+    ]
+    assert isinstance(third, FullCitation)
+    assert "Dann" in str(third.fields["author"])
 
 
 def test_ibid_for_a_journal() -> None:

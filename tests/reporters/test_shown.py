@@ -1,6 +1,7 @@
+from smartcite.model import Reason
 from smartcite.pipeline import understand
 from smartcite.readers import read_text
-from smartcite.reporters.shown import shown_text, shown_value
+from smartcite.reporters.shown import REASONS, shown_text, shown_value
 
 ESSAY = "Un[1] deux[2]\n\n[1] Roger Chartier, L’ordre des livres, Aix-en-Provence, Alinea, 1992.\n[2] Ibid., p. 3."
 
@@ -25,5 +26,10 @@ def test_chain() -> None:
     essay += "\n[3] Supra note 2, p. 4.\n[4] Supra note 9.\n[5] Ibid."
     lines = shown_text(understand(read_text(essay))).splitlines()
     assert "    supra -> note 2 -> note 1, chartier1992ordre" in lines
-    assert "    supra -> no-such-note" in lines
-    assert "    ibid -> note 4: upstream" in lines
+    assert "    supra -> no such note" in lines
+    assert "    ibid -> note 4: a broken reference" in lines
+
+
+def test_every_reason_has_words() -> None:
+    """Why a reference leads nowhere is never told in the model's own terms."""
+    assert set(REASONS) == set(Reason) - {Reason.NONE}
