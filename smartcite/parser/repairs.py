@@ -190,10 +190,12 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
 def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Give the title its first sentence of one word, which is no given name: "Jeanne Roe, Kritik. Eine Geschichte"."""
     for index in range(2, len(tokens) - 1):
-        family, token, following = tokens[index - 1 : index + 2]
-        if token.label != labels.AUTHOR or following.label != labels.TITLE or following.begins:
+        if tokens[index].label != labels.AUTHOR or tokens[index + 1].label != labels.TITLE:
             continue
-        if family.label != labels.AUTHOR or family.begins or family.text[-1] != "," or token.text[-1] != ".":
+        family, token, following = tokens[index - 1 : index + 2]
+        if family.label != labels.AUTHOR or family.begins or following.begins:
+            continue
+        if family.text[-1] != "," or token.text[-1] != ".":
             continue
         word = token.text.strip(EDGES)
         kinds = use(word)

@@ -32,6 +32,7 @@ FORMS = {
     "Service, Robert.": [("Service", "Robert")],
     "préf. de Jeanne Roe": [("Roe", "Jeanne")],
     "trad. P. Kamnitzer et J. Étoré, préf. R. Roe": [("Kamnitzer", "P."), ("Étoré", "J.")],
+    "R. Altick, with a foreword by J. Roe": [("Altick", "R.")],
     "coord. par E. Fichez": [("Fichez", "E.")],
     "Marsh, D., & Stoker, G. (Eds.).": [("Marsh", "D."), ("Stoker", "G.")],
     "edizione critica a cura di V. Gerratana": [("Gerratana", "V.")],
