@@ -11,10 +11,6 @@ from functools import cache
 from smartcite.model import FieldValue
 from smartcite.parser.normalise.words import pattern
 
-_PRINTED = frozenset({"edition", "publisher", "isbn"})
-_HEAD = 20
-"""What has been printed as a book tells at the head of its title that it is a report."""
-
 SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"})
 """Kinds that need no further field."""
 
@@ -73,7 +69,7 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
         return "jurisdiction" if decided else "article"
     if (
         (note and _kind("report").search(note))
-        or _kind("report").search(title if not _PRINTED & fields.keys() else title[:_HEAD])
+        or _kind("report").search(title)
         or ("institution" in fields and "publisher" not in fields)
     ):
         return "report"

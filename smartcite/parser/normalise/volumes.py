@@ -18,6 +18,15 @@ _ORDINAL = re.compile(rf"(?<!\w)(\d+|[IVX][IVXLC]*){lexicon.either(lexicon.words
 _BARE = re.compile(rf"(?<![\w’'-]){_VALUE}(?:\s?\(\s?{_VALUE}\s?\)|\s?[.:]\s?{_VALUE}|/(?={_VALUE}))?", re.IGNORECASE)
 
 
+_SIGNS = lexicon.either(sign for word in lexicon.words("volumes", "number") if (sign := word.rstrip(".")).isalpha())
+_FIRST = re.compile(rf"(?<![\w’'-])(?:(?i:{_SIGNS})(?=\d))?{_VALUE}")
+"""The first value that is no part of a word, or is glued to the sign of a number: "no103"."""
+
+
+_CODE = re.compile(rf"(?:(?i:{pattern('volumes', 'number')})\W{{0,2}})?([A-Z]{{1,5}}\d[\w/-]*)")
+"""The number of a report or document: "RM2009-041P"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Volume:
     """A volume, its part and the number (issue) in it; each may be empty."""
@@ -61,5 +70,8 @@ def normalise_volume(text: str) -> Volume:
 
 def normalise_number(text: str) -> str:
     """Return an issue number, or that of a book in its series, without "n°", "Bd." and brackets."""
-    match = _NUMBER.search(text) or _VOLUME.search(text) or _BARE.search(text)
-    return _value(match[1]) if match else text.strip(" .,;:()[]")
+    bare = text.strip(" .,;:()[]")
+    if code := _CODE.fullmatch(bare):
+        return code[1]
+    match = _NUMBER.search(text) or _VOLUME.search(text) or _FIRST.search(text)
+    return _value(match[1]) if match else bare

@@ -36,6 +36,8 @@ def test_volumes(text: str, volume: Volume) -> None:
         ("Bd. 7),", "7"),
         ("suppl,", "suppl"),
         ("ZRG 843", "843"),
+        ("no103", "103"),
+        ("n° RM2009-041P,", "RM2009-041P"),
     ],
 )
 def test_numbers(text: str, number: str) -> None:
