@@ -1,4 +1,4 @@
-"""Repairs of what holds a work and where in it the work stands: journal, book, editors, volume and pages.
+"""Repairs of what holds a work and where in it the work stands: journal, book, editors, series, volume and pages.
 
 Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
 """
@@ -199,6 +199,24 @@ def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
 @cache
 def _volume_words() -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in listed("volumes", "volume"))
+
+
+def bracketed(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Part the series in brackets from the title before it: "A Title (Studies in Law, Bd. 7), Marbach 2015"."""
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.label == labels.TITLE and token.text[0] == "(" and not token.begins:
+            opened = index
+        if opened < 0 or (token.label == labels.TITLE and ")" not in token.text):
+            continue
+        end = index
+        while end < len(tokens) and tokens[end].label in labels.VOLUMES and ")" not in tokens[end].text:
+            end += 1
+        if index > opened and end < len(tokens) and tokens[end].label in labels.VOLUMES:
+            tokens[opened:index] = [replace(one, label=labels.SERIES) for one in tokens[opened:index]]
+            tokens[index : end + 1] = [replace(one, label=labels.NUMBER) for one in tokens[index : end + 1]]
+        opened = -1
+    return tokens
 
 
 def extents(tokens: list[LabelledToken]) -> list[LabelledToken]:

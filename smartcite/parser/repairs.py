@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.hosts import credited, edited, editors, extents, hosts, periodicals
+from smartcite.parser.hosts import bracketed, credited, edited, editors, extents, hosts, periodicals
 from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.parts import part_words, parts
@@ -56,7 +56,7 @@ def _steps() -> tuple[_Step, ...]:
         (_untitled, frozenset({labels.JOURNAL}), None),
         (_authors, everything, None),
         (_headwords, frozenset({labels.AUTHOR}), None),
-        (_bracketed, labels.VOLUMES, None),
+        (bracketed, labels.VOLUMES, None),
         (_series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (_editions, frozenset({labels.EDITION}), None),
         (_houses, _TITLES, frozenset(map(bare, listed("corporate", "houses")))),
@@ -206,24 +206,6 @@ def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 _LONG = 10
 """A longer word that the vocabulary does not know is hardly a given name."""
-
-
-def _bracketed(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Part the series in brackets from the title before it: "A Title (Studies in Law, Bd. 7), Marbach 2015"."""
-    opened = -1
-    for index, token in enumerate(tokens):
-        if token.label == labels.TITLE and token.text[0] == "(" and not token.begins:
-            opened = index
-        if opened < 0 or (token.label == labels.TITLE and ")" not in token.text):
-            continue
-        end = index
-        while end < len(tokens) and tokens[end].label in labels.VOLUMES and ")" not in tokens[end].text:
-            end += 1
-        if index > opened and end < len(tokens) and tokens[end].label in labels.VOLUMES:
-            tokens[opened:index] = [replace(one, label=labels.SERIES) for one in tokens[opened:index]]
-            tokens[index : end + 1] = [replace(one, label=labels.NUMBER) for one in tokens[index : end + 1]]
-        opened = -1
-    return tokens
 
 
 def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
