@@ -229,10 +229,10 @@ def _is_of_first_edition(printed: Printed, before: str, value: str) -> bool:
     """
     if not (before.isdigit() and value.isdigit()) or before == value:
         return False
-    if "title" not in printed.values or "journaltitle" in printed.values:
+    if "title" not in printed.values or {"journaltitle", "url"} & printed.values.keys():
         return False
-    imprint = (printed.spans[name] for name in ("publisher", "location") if name in printed.values)
-    return all(printed.spans["date"] < span for span in imprint)
+    imprint = [printed.spans[name] for name in ("publisher", "location") if name in printed.values]
+    return bool(imprint) and all(printed.spans["date"] < span for span in imprint)
 
 
 def _put_volume(printed: Printed, raw: str, span: Span) -> None:

@@ -104,7 +104,7 @@ def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for index in range(1, len(tokens)):
         if tokens[index].label != labels.EDITOR or tokens[index].begins:
             continue
-        joined = tokens[index - 1].word in joining
+        joined = tokens[index - 1].word in joining and not tokens[index - 1].text[0].isupper()  # "E. Roe" is a name
         last = index - 1 - joined
         if last < 0 or tokens[last].label != labels.AUTHOR or not (joined or tokens[last].text[-1] == ","):
             continue
@@ -114,7 +114,8 @@ def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
         start = last
         while start and tokens[start].label == labels.AUTHOR and not tokens[start].begins:
             start -= 1
-        if tokens[start].begins and tokens[start].label == labels.AUTHOR:
+        several = joined or sum(one.text[-1] == "," for one in tokens[start:index]) > 1  # "Hegel, E. Roe (Hrsg.), …"
+        if several and tokens[start].begins and tokens[start].label == labels.AUTHOR:
             tokens[start:index] = [replace(one, label=labels.EDITOR) for one in tokens[start:index]]
     return tokens
 
@@ -212,7 +213,8 @@ def bracketed(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = index
         while end < len(tokens) and tokens[end].label in labels.VOLUMES and ")" not in tokens[end].text:
             end += 1
-        if index > opened and end < len(tokens) and tokens[end].label in labels.VOLUMES:
+        named = index > opened + 1 and (tokens[opened].text[1:2].isupper() or tokens[opened].text[1:2] in ("", "="))
+        if named and end < len(tokens) and tokens[end].label in labels.VOLUMES:
             tokens[opened:index] = [replace(one, label=labels.SERIES) for one in tokens[opened:index]]
             tokens[index : end + 1] = [replace(one, label=labels.NUMBER) for one in tokens[index : end + 1]]
         opened = -1

@@ -21,6 +21,9 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _PAGE = r"\d{1,5}(?:[-–]\d{1,5})?(?![\w–-])"
 _PINS = rf"(?:,?\s(?:(?:at\s)?(?:paras?\.?\s)?{_PAGE}(?!\s[^\W\d_a-z])|(?:&\s)?nn?\.?\s?{_PAGE})){{0,9}}"
 _CAPITAL = r"[^\W\d_a-z]"
+_PARALLEL = rf"(?:,\s\d{{1,4}}\s{_CAPITAL}[^\W\d_]{{0,9}}\.[\w.’' ]{{0,30}}\s\d{{1,5}}(?:,\s\d{{1,5}})?){{0,3}}"
+"""The same case in other reports: "347 U.S. 483, 74 S. Ct. 686 (1954)"."""
+
 _CAPITALS = rf"{_CAPITAL}(?:{_CAPITAL}|[.’'-])*(?![^\W\d_])"
 _PARTY_LIMIT = 5
 
@@ -82,7 +85,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     abbreviated = rf"(?=[^,()\d]{{0,80}}?(?:\.\w|{_CAPITAL}{{2}}|\.\s{_CAPITAL})){name}"
     volume = r"(?<![\w.,–-])(?P<volume>\d{1,4})"
     report = re.compile(
-        rf"{volume}\s(?P<journal>{abbreviated})\s(?P<pages>\d{{1,5}})(?P<locator>{_PINS})"
+        rf"{volume}\s(?P<journal>{abbreviated})\s(?P<pages>\d{{1,5}})(?P<locator>{_PINS}){_PARALLEL}"
         rf"\s\((?:[^()]{{0,40}}\s)?(?P<date>{_YEAR})\)"
     )
     short = re.compile(rf"{volume}\s(?P<journal>{abbreviated}),?\sat\s(?P<locator>{_PAGE})")

@@ -104,15 +104,20 @@ _UNNAMED = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.VOLUME, 
 def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Keep a number in brackets with the volume or number that it is glued to: "82(2)", "7/n°2(4)" are one run.
 
-    Figures behind the sign of a number are one, not a year: "n° 1780, octobre 2019".
+    Figures behind the sign of a number and before a date are one, not a year: "n° 1780, octobre 2019".
     """
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
         glued = token.text[0] == "(" and token.start == before.end
         if glued and before.label in labels.VOLUMES and token.label in labels.VOLUMES:
             tokens[index] = replace(token, label=before.label)
-        signed = before.label == labels.NUMBER and token.label == labels.DATE and _FIGURES.fullmatch(token.text)
-        if signed and before.word in _number_signs():
+        dated = index + 1 < len(tokens) and token.label == tokens[index + 1].label == labels.DATE
+        if (
+            dated
+            and before.label == labels.NUMBER
+            and _FIGURES.fullmatch(token.text)
+            and before.word in _number_signs()
+        ):
             tokens[index] = replace(token, label=labels.NUMBER)
     return tokens
 
@@ -195,13 +200,23 @@ def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
         family, token, following = tokens[index - 1 : index + 2]
         if family.label != labels.AUTHOR or family.begins or following.begins:
             continue
-        if family.text[-1] != "," or token.text[-1] != ".":
+        if family.text[-1] != "," or token.text[-1] != "." or following.text[0] in PAIRS or "-" in token.text:
+            continue
+        if not _is_given(tokens[index - 2]):
             continue
         word = token.text.strip(EDGES)
         kinds = use(word)
         if "A" not in kinds and (kinds not in (UNKNOWN, NO_WORD) or len(word) >= _LONG):
             tokens[index] = replace(token, label=labels.TITLE)
     return tokens
+
+
+def _is_given(token: LabelledToken) -> bool:
+    """Tell whether a word before a family name is a given one: "Jeanne", "J.", but "Le" and "and" are none."""
+    small = token.word in {*listed("roles", "and"), *listed("names", "particles"), *listed("names", "prefixes")}
+    if token.label != labels.AUTHOR or small:
+        return False
+    return bool(_INITIAL.fullmatch(token.text)) or "A" in use(token.text.strip(EDGES))
 
 
 _LONG = 10

@@ -38,7 +38,13 @@ def _given() -> re.Pattern[str]:
     Without one, a capital may only begin a sentence.
     """
     particles = lexicon.either(word for word in lexicon.words("names", "particles") if word[-1].isalpha())
-    return re.compile(rf"[^\W\d_a-zà-ÿ][\w’'-]*\.?\s(?:{particles}\s)?$")
+    return re.compile(rf"[^\W\d_a-zà-ÿ][\w’'-]*\.?\s(?P<particle>{particles}\s)?$")
+
+
+def _is_of(given: re.Match[str], name: Name) -> bool:
+    """Tell whether what stands before a word may be a name's given one: before a particle it must be ("Traité de")."""
+    own, first = fold(name.given).split(), fold(given[0]).split()[0]
+    return not given["particle"] or (bool(own) and own[0].startswith(first) and (first == own[0] or len(first) == 1))
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -79,7 +85,8 @@ def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[
         return
     for match in _CAPITALISED.finditer(text, printed.end, note.span.end):
         given = _given().search(text, max(printed.end, match.start() - 25), match.start())
-        if given and fold(given[0])[:1] == fold(name.given)[:1] and similar_name(match[0], name.family):
+        same = given and fold(given[0])[:1] == fold(name.given)[:1] and _is_of(given, name)
+        if same and similar_name(match[0], name.family):
             yield Span(*match.span())
 
 
@@ -91,7 +98,8 @@ def _alike(text: str, note: Note, name: Name) -> Iterable[Span]:
     start = max(text.rfind(stop, 0, end) for stop in ("\n", ". ", "] "))
     for match in _CAPITALISED.finditer(text, max(start, end - REACH, 0), end):
         given = _given().search(text, max(0, match.start() - 25), match.start())
-        if given and match[0][0].lower() == name.family[0].lower() and similar_name(match[0], name.family):
+        alike = given and match[0][0].lower() == name.family[0].lower() and _is_of(given, name)
+        if alike and similar_name(match[0], name.family):
             yield Span(*match.span())
 
 

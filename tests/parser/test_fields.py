@@ -81,6 +81,7 @@ def test_remark_behind_a_source_is_no_subtitle(marked: str, subtitle: str | None
         ("[title Les arts] [date [1980],] [location Paris,] [publisher Seuil,] [date 1990]", "1990", "1980"),
         ("[title Les arts] [location Paris,] [publisher Seuil,] [date 1990] [date [1980]]", "1990", "1980"),
         ("[title Les arts] [location Paris,] [date 1902,] [publisher Laffitte,] [date 1979]", "1902", None),
+        ("[title La guerre,] [date 2015,] [date 2020]", "2015", None),
         ("[author Roe,] [date 2012.] [title Les arts,] [date 1er] [date septembre] [date 2012]", "2012", None),
     ],
 )

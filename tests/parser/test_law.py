@@ -53,6 +53,7 @@ def test_reviews(text: str, volume: str, journal: str, pages: str, year: str, pi
     ("text", "title", "journal", "pages"),
     [
         ("Roe v. Harbour Board, 410 U.S. 113, 116 (1973).", "Roe v. Harbour Board", "U.S.", "113"),
+        ("Roe v. Harbour, 347 U.S. 483, 74 S. Ct. 686 (1954).", "Roe v. Harbour", "U.S.", "483"),
         ("Roe v Harbour Board [1932] AC 562 (HL) 580.", "Roe v Harbour Board", "AC", "562"),
         ("Roe v Harbour Board [2008] UKHL 13, [2008] 1 AC 884.", "Roe v Harbour Board", "UKHL", "13"),
         ("Roe v. Harbour, 12 F. Supp. 2d 345, 350 n.3 (S.D.N.Y. 1998).", "Roe v. Harbour", "F. Supp. 2d", "345"),

@@ -214,17 +214,31 @@ def test_a_sentence_of_one_word_belongs_to_the_title(word: str, label: str) -> N
     assert mended[2].label == label
 
 
+def test_a_given_name_behind_a_comma_is_no_title() -> None:
+    """In inverted order, behind a particle or a joining word, or where a quotation follows, it stays what it is."""
+    for before in ("Le", "and", "Van"):
+        people = tokens((before, "author+"), ("Goff,", "author"), ("Emmanuelle.", "author"), ("Histoire", "title"))
+        assert repair(people) == people
+    quoted = tokens(("Jane", "author+"), ("Roe,", "author"), ("Inquisición.", "author"), ("“Histoire”", "title"))
+    assert repair(quoted) == quoted
+
+
 def test_series_in_brackets() -> None:
     """What a bracket behind a title holds before a volume is the series, and the volume its number there."""
     marked = [("Geschichte", "title+"), ("(=", "title"), ("Studien,", "title"), ("Bd.", "volume"), ("7),", "volume")]
     mended = repair(tokens(*marked, ("Marbach", "location")))
     assert [one.label for one in mended] == ["title", "series", "series", "number", "number", "location"]
+    for inside in ("(1870-1914,", "(des", "(Haydn,"):
+        other = tokens(("Histoire", "title+"), (inside, "title"), ("t.", "volume"), ("2),", "volume"))
+        assert repair(other) == other
 
 
 def test_figures_behind_the_sign_of_a_number_are_no_year() -> None:
     """ "n° 1780, octobre 2019" is of 2019."""
     mended = repair(tokens(("Revue,", "journal+"), ("n°", "number"), ("1780,", "date"), ("2019", "date")))
     assert [one.label for one in mended] == ["journal", "number", "number", "date"]
+    alone = tokens(("Revue,", "journal+"), ("n°", "number"), ("2019,", "date"), ("p. 3", "pages"))
+    assert repair(alone) == alone
 
 
 def test_all_people_before_a_role_in_brackets_are_editors() -> None:
@@ -234,6 +248,8 @@ def test_all_people_before_a_role_in_brackets_are_editors() -> None:
     assert [one.label for one in mended] == ["editor"] * 8 + ["title"]
     apart = tokens(("A.", "author+"), ("Roe.", "author"), ("C.", "editor"), ("Poe", "editor"), ("(dir.)", "editor"))
     assert repair(apart) == apart
+    edition = tokens(("G.", "author+"), ("Hegel,", "author"), ("E.", "editor"), ("Roe", "editor"), ("(Hg.),", "editor"))
+    assert repair(edition) == edition
 
 
 def test_repairs_are_linear() -> None:

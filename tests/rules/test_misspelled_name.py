@@ -32,3 +32,20 @@ def test_behind_a_particle(named: str, told: int) -> None:
     note = "Michel de Certeau, L’invention du quotidien, Paris, Gallimard, 1990."
     found = findings_of(understand(read_text(f"On doit à {named} un livre[1].\n\n[1] {note}\n")))[0]
     assert [one.code for one in found] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("Die Befreiung der Bauern begann[1].", "Fritz Bauer, Das Verbrechen, München, Reinhardt, 1957, S. 12."),
+        (
+            "Il parla au Concile de Constance[1].",
+            "Benjamin Constant, Principes de politique, Paris, Seuil, 1999, p. 12.",
+        ),
+        ("Le Traité de Lisbonne suivit[1].", "Jean Lisbonne-Roe, Le traité, Paris, Seuil, 1999, p. 12."),
+    ],
+)
+def test_nouns_before_a_particle(sentence: str, note: str) -> None:
+    """Before a particle only the author's own given name tells of a person."""
+    found = findings_of(understand(read_text(f"{sentence}\n\n[1] {note}\n")))[0]
+    assert [one for one in found if one.code == "BIB104"] == []

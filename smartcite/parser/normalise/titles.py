@@ -13,7 +13,7 @@ _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
 _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
 _HANGING = re.compile(r"\s+(?:daté du|datée du|du|dated|of|vom|del|de|in|en)$")
-_ABBREVIATION = re.compile(r"\b(?:\w|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)\.$")
+_ABBREVIATION = re.compile(r"\b(?:\w|Ct|Supp|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)\.$")
 
 
 def _unquoted(text: str) -> str:

@@ -23,7 +23,7 @@ _FIRST = re.compile(rf"(?<![\w’'-])(?:(?i:{_SIGNS})(?=\d))?{_VALUE}")
 """The first value that is no part of a word, or is glued to the sign of a number: "no103"."""
 
 
-_CODE = re.compile(rf"(?:(?i:{pattern('volumes', 'number')})\W{{0,2}})?([A-Z]{{1,5}}\d[\w/-]*)")
+_CODE = re.compile(rf"(?:(?i:{pattern('volumes', 'number')})\W{{0,2}})?((?!(?i:{_SIGNS})\d)[A-Z]{{1,5}}\d[\w/-]*)")
 """The number of a report or document: "RM2009-041P"."""
 
 

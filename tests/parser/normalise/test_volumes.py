@@ -37,6 +37,7 @@ def test_volumes(text: str, volume: Volume) -> None:
         ("suppl,", "suppl"),
         ("ZRG 843", "843"),
         ("no103", "103"),
+        ("NO3", "3"),
         ("n° RM2009-041P,", "RM2009-041P"),
     ],
 )
