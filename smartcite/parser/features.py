@@ -19,7 +19,7 @@ from typing import Protocol
 
 from smartcite.model import Hint, Span
 from smartcite.parser.tokens import Token
-from smartcite.parser.words import EDGE, IDENTIFIER, INSIDE, PAGE_SIGN, PLAIN_SHAPES, YEAR, Word, describe, known
+from smartcite.parser.words import EDGE, IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, Word, describe, known
 from smartcite.parser.words import compounds as word_compounds
 
 
@@ -61,6 +61,8 @@ def _marks(before: str, after: str) -> _Marks:
 
 _MARGIN = _marks("", "")
 
+_PLAIN_ROWS = {signs: (f"m={signs}",) for signs in map("".join, itertools.product(_PLAIN.values(), repeat=3))}
+"""The compound of three plain marks in a row, of which the middle one is the token's."""
 
 _FAR = 9
 """Tokens are counted so far from both ends of the note."""
@@ -87,19 +89,15 @@ def _flags(letters: str, *states: bool) -> str:
     return "".join(letter if on else "-" for letter, on in zip(letters, states, strict=True))
 
 
-_COMMAS, _SINCE = 5, 4
-"""Commas of a segment and words since the last mark are counted so far."""
-
-
 @cache
 def _state(
-    plain: str, quote: str, closed: bool, inside: bool, year: bool, page: bool, depth: bool, commas: int, since: int
+    quote: str, closed: bool, inside: bool, year: bool, page: bool, depth: bool, commas: int, since: int
 ) -> tuple[str, str]:
-    """Return what a segment has shown, and the attribute of where in it a token of a plain shape, or none, is."""
-    seen = f"{'c' if closed else ''}{'q' if quote == 'q' else ''}{'i' if inside else ''}"
+    """Return what a segment has shown, and the attribute of where in it a token is."""
+    host = "i" if inside else ""
     return (
         f"{quote}{_flags('iypd', inside, year, page, depth)}",
-        f"cm={commas}{since}{seen}{'/' + plain if plain else ''}",
+        f"cm={commas}{since}{'c' if closed else ''}{'q' if quote == 'q' else ''}{host}",
     )
 
 
@@ -118,8 +116,8 @@ def _progress(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str,
                 quoted = 1
             depth = min(depth + before.count("(") + before.count("["), 3)
         quote = "q" if quoted else "c" if closed else "-"
-        states.append(_state(word.plain, quote, closed, inside, year, page, depth > 0, commas, since))
-        if since < _SINCE:
+        states.append(_state(quote, closed, inside, year, page, depth > 0, commas, since))
+        if since < 4:
             since += 1
         if word.sign and not quoted:
             if word.sign == YEAR:
@@ -136,7 +134,7 @@ def _progress(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str,
                 depth = max(depth - after.count(")") - after.count("]"), 0)
             if not quoted:
                 if "," in after or ":" in after or "." in after:
-                    if commas < _COMMAS and "," in after:
+                    if commas < 5 and "," in after:
                         commas += 1
                     since = 0
                 if ";" in after or (page and "." in after and token.core[0].isdigit()):
@@ -150,29 +148,21 @@ _QUOTE_NEAR, _YEAR_NEAR, _PAGE_NEAR, _HOST_NEAR = 12, 20, 25, 25
 
 
 @cache
-def _coming(place: str, *states: bool) -> tuple[str, ...]:
-    """Return the attributes of how far both ends are and of what comes after a token in its segment.
-
-    They are one but for the tokens near to both ends, which are few and of many kinds.
-    """
-    coming = "nx=" + _flags("qiypu", *states)
-    return (coming + place,) if str(_FAR) in place else (coming, place)
+def _coming(quote: bool, inside: bool, year: bool, page: bool, url: bool) -> str:
+    """Return the attribute of what comes after a token in its segment."""
+    return "nx=" + _flags("qiypu", quote, inside, year, page, url)
 
 
-def _prospect(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[str, ...]]:
-    """Return for each token how far both ends are and what comes in its segment.
-
-    That is a quotation, "in", a year, a page, a link.
-    """
-    found: list[tuple[str, ...]] = []
+def _prospect(tokens: Sequence[Token], words: Sequence[Word]) -> list[str]:
+    """Return for each token what comes after it in its segment: a quotation, "in", a year, a page, a link."""
+    found: list[str] = []
     quote = inside = year = page = 0  # up to which token, from the last one, each is near
     url = False
-    places = reversed(_places(len(tokens)))
-    for at, (token, word, place) in enumerate(zip(reversed(tokens), reversed(words), places, strict=True)):
+    for at, (token, word) in enumerate(zip(reversed(tokens), reversed(words), strict=True)):
         if ";" in token.after:
             quote = inside = year = page = 0
             url = False
-        found.append(_coming(place, at < quote, at < inside, at < year, at < page, url))
+        found.append(_coming(at < quote, at < inside, at < year, at < page, url))
         if token.before and not _OPEN.isdisjoint(token.before):
             quote = at + _QUOTE_NEAR
         if not word.sign:
@@ -240,37 +230,12 @@ def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: l
 @cache
 def compounds() -> dict[str, tuple[str, ...]]:
     """Return every compound that an attribute of a token may be, with its parts."""
-    return _of_places() | _of_marks() | _of_shapes() | word_compounds()
-
-
-def _of_places() -> dict[str, tuple[str, ...]]:
-    """Return the compounds of how far both ends are, perhaps with what comes."""
-    found: dict[str, tuple[str, ...]] = {}
-    for at, to in itertools.product(range(_FAR + 1), repeat=2):
-        place, parts = f"at={at}/{to}", (f"at={at}", f"to={to}")
-        found[place] = parts
-        for states in itertools.product((False, True), repeat=5):
-            first, *others = _coming(place, *states)
-            if not others:
-                found[first] = (first.removesuffix(place), *parts)
-    return found
-
-
-def _of_marks() -> dict[str, tuple[str, ...]]:
-    """Return the compounds of three plain marks in a row, of which the middle one is the token's."""
-    return {
-        f"m={before}{mark}{after}": (f"a={two}", f"-a={one}", f"+a={three}")
-        for (one, before), (two, mark), (three, after) in itertools.product(_PLAIN.items(), repeat=3)
+    found: dict[str, tuple[str, ...]] = {
+        f"at={at}/{to}": (f"at={at}", f"to={to}") for at in range(_FAR + 1) for to in range(_FAR + 1)
     }
-
-
-def _of_shapes() -> dict[str, tuple[str, ...]]:
-    """Return the compounds of a plain shape and where in its segment the token is."""
-    found: dict[str, tuple[str, ...]] = {}
-    for shape, commas, since in itertools.product(PLAIN_SHAPES, range(_COMMAS + 1), range(_SINCE + 1)):
-        for seen in map("".join, itertools.product(("", "c"), ("", "q"), ("", "i"))):
-            found[f"cm={commas}{since}{seen}/{shape}"] = (f"cm={commas}{since}{seen}", f"s={shape}")
-    return found
+    for (one, before), (two, mark), (three, after) in itertools.product(_PLAIN.items(), repeat=3):
+        found[f"m={before}{mark}{after}"] = (f"a={two}", f"-a={one}", f"+a={three}")
+    return found | word_compounds()
 
 
 def expanded(rows: Iterable[Iterable[str]]) -> list[list[str]]:
@@ -295,26 +260,27 @@ def features(
     else:
         words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]
-    told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words))
+    told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
     words = [EDGE, *words, EDGE]
     marks = [_MARGIN, *marks, _MARGIN]
     forms = [word.shape + mark.end for word, mark in zip(words, marks, strict=True)]
     signs = "".join([mark.plain for mark in marks])
     rows = [
         [
-            progress,
-            *coming,
+            place,
+            coming,
             *sentence,
+            ends,
             *word.own,
             f"vv={before.use}|{word.use}|{after.use}",
             f"t={forms[at]}|{forms[at + 1]}|{forms[at + 2]}",
-            *((*mark.own, ended.behind, ending.ahead) if "?" in (near := signs[at : at + 3]) else (f"m={near}",)),
+            *(_PLAIN_ROWS.get(signs[at : at + 3]) or (*mark.own, ended.behind, ending.ahead)),
             *before.behind,
             f"j={state}{word.shape}{ended.end}",
             *after.ahead,
             f"k={state}{mark.end}{after.trait}",
         ]
-        for at, ((state, progress), coming, sentence, before, word, after, ended, mark, ending) in enumerate(
+        for at, ((state, place), coming, sentence, ends, before, word, after, ended, mark, ending) in enumerate(
             zip(*told, words, words[1:], words[2:], marks, marks[1:], marks[2:], strict=False)
         )
     ]

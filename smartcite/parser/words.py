@@ -61,8 +61,7 @@ class Word:
     """What a word is, wherever it stands: its attributes for itself, for the next token and for the one before.
 
     `trait` is what says most of it: its last class in the lexicon, or its shape; `use` is its use by the vocabulary;
-    `sign` is one of those below, or empty. `plain` is a shape that `own` leaves out: it is all that there is to tell
-    beside the letters and the use. The word may be in small letters, a word of sentences (`running`), or any that the
+    `sign` is one of those below, or empty. It may be in small letters, a word of sentences (`running`), or any that the
     lexicon lists.
     """
 
@@ -76,7 +75,6 @@ class Word:
     small: bool = False
     running: bool = False
     listed: bool = False
-    plain: str = ""
 
 
 IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
@@ -93,21 +91,15 @@ EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 
 @lru_cache(maxsize=1 << 16)
 def known(core: str, kind: str) -> Word:
-    """Return what a word is, with its use by the vocabulary; all of a function word is one compound.
-
-    A plain shape is left out, to be told together with something else.
-    """
-    word = describe(core, kind, NO_WORD if kind else use(core), plainly=True)
+    """Return what a word is, with its use by the vocabulary; all of a function word is one compound."""
+    word = describe(core, kind, NO_WORD if kind else use(core))
     if core in lexicon.stopwords():
-        word.own, word.behind, word.ahead, word.plain = (f"={core}",), (f"-={core}",), (f"+={core}",), ""
+        word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
     return word
 
 
-def describe(core: str, kind: str, use: str, *, plainly: bool = False) -> Word:
-    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more.
-
-    A plain shape is among the attributes, or with `plainly` left out.
-    """
+def describe(core: str, kind: str, use: str) -> Word:
+    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more."""
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
         return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())
@@ -115,10 +107,9 @@ def describe(core: str, kind: str, use: str, *, plainly: bool = False) -> Word:
     bare = _without_article(lower) if "'" in lower or "’" in lower else lower
     shape, classes, tail = _described(core, lower, bare)
     traits = _traits(shape, classes, tail)
-    plain = shape if plainly and traits.plain else ""
-    own, behind, ahead = () if plain else traits.own, traits.behind, traits.ahead
+    own, behind, ahead = traits.own, traits.behind, traits.ahead
     if shape not in _COUNTED:
-        form = bare if shape in PLAIN_SHAPES else _DIGIT.sub("9", bare)
+        form = bare if shape in _CASES else _DIGIT.sub("9", bare)
         own = (f"w={form}", f"v={use}", *own)
         if use == UNKNOWN:
             own = (f"f={form[:3]}", f"e={form[-3:]}", *own)
@@ -127,7 +118,7 @@ def describe(core: str, kind: str, use: str, *, plainly: bool = False) -> Word:
         behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
     sign = YEAR if shape == "year" or (shape == "d+" and _YEAR_FORM.match(core)) else _SIGNS.get(lower, "")
     running, listed = "running" in classes, lower in _classes()
-    return Word(own, behind, ahead, shape, traits.trait, use, sign, core.islower(), running, listed, plain)
+    return Word(own, behind, ahead, shape, traits.trait, use, sign, core.islower(), running, listed)
 
 
 def _without_article(lower: str) -> str:
@@ -151,8 +142,8 @@ def _described(core: str, lower: str, bare: str) -> tuple[str, tuple[str, ...], 
     return shape, classes, "ini" if initials else ""
 
 
-PLAIN_SHAPES = ("x", "Xx", "XX")
-_LETTERED = frozenset((*PLAIN_SHAPES, "X", "xX"))
+_CASES = ("x", "Xx", "XX")
+_LETTERED = frozenset((*_CASES, "X", "xX"))
 _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 
 
@@ -160,8 +151,7 @@ _COUNTED = frozenset(("year", "d1", "d2", "d3", "d4", "d5"))
 class _Traits:
     """What is known of a word but its letters, or all of a number: attributes for itself, the next token and the last.
 
-    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts. It is `plain`
-    when there is nothing to tell but a plain shape.
+    `trait` is what says most of it, `compounds` are the compounds among the attributes with their parts.
     """
 
     own: tuple[str, ...]
@@ -169,7 +159,6 @@ class _Traits:
     ahead: tuple[str, ...]
     trait: str
     compounds: dict[str, tuple[str, ...]]
-    plain: bool = False
 
 
 @cache
@@ -183,7 +172,7 @@ def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
         near = [f"w={shape}", *near]
     parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
     if len(own) == 1 or shape not in _LETTERED | _COUNTED:
-        return _Traits(parts[""], parts["-"], parts["+"], trait, {}, len(own) == 1 and shape in PLAIN_SHAPES)
+        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
     name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
     return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
 
