@@ -18,7 +18,8 @@ One file is one language; its tables have the same names in every file, so that 
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number
     [kinds]      words that tell the type of a work: thesis, report, proceedings, online
-    [legal]      words that tell a decision or a statute; small words inside the names of reports (`joining`)
+    [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
+                 words inside their names (`joining`)
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

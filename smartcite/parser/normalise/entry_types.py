@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.model import FieldValue
 from smartcite.parser.normalise.words import pattern
 
@@ -24,7 +25,7 @@ _FRENCH_PARTIES = re.compile(r"[^\W\d_a-z][^,.;:]{0,120}\sc\.?\s(?![A-Z]{1,4}-\d
 What follows is no chapter of a code: "Criminal Code RSC 1985 c C-46".
 """
 
-_REPORTS = re.compile(r"(?:[^\W\d_a-z]\.?\s?){2,6}(?:Recueil)?")
+_REPORTS = re.compile(rf"(?:[^\W\d_a-z]\.?\s?){{2,6}}{lexicon.either(lexicon.words('legal', 'reports'))}?")
 """The letters of a court or of its reports: "CSC", "R.S.A.", "C.I.J. Recueil"."""
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from smartcite.model import Name
-from smartcite.parser.normalise.roles import TRIM, after_foreword, without_roles
+from smartcite.parser.normalise.roles import TRIM, after_foreword, particles, without_roles
 from smartcite.parser.normalise.words import listed, pattern
 
 OTHERS = Name(literal="others")
@@ -34,11 +34,6 @@ def _joining() -> frozenset[str]:
 def _particle() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in listed("names", "particles") if word[-1].isalpha())
     return re.compile(rf"(?:(?:{words})\s+|d[’'])+(?=[^\W\d_])")
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
 
 
 @cache
@@ -231,7 +226,7 @@ def _like_family(part: str, given: str) -> bool:
         or _is_joint(words[1])
         or part.isupper()
         or words[0].lower() in _joining()
-        or words[0] in _particles()
+        or words[0] in particles()
         or (len(words) == 2 and " " not in given)
     )
 
@@ -245,7 +240,7 @@ def _inverted(family: str, given: str) -> Name:
     """Return the name of "Family, Given" with its particle, wherever that stands."""
     words = given.split()
     trailing: list[str] = []
-    while words and words[-1] in _particles() and len(words) > 1:
+    while words and words[-1] in particles() and len(words) > 1:
         trailing.insert(0, words.pop())
     particle = " ".join(trailing)
     if match := _particle().match(family):
@@ -300,7 +295,7 @@ def _begins_family(word: str, following: str) -> bool:
 
     So do "de", "d’Alembert", the "Le" of "Le Goff" and "Ortega" of "Ortega y Gasset".
     """
-    if word in _particles() or _ELIDED.match(word):
+    if word in particles() or _ELIDED.match(word):
         return True
     if _is_joint(following) and (following.islower() or word.isupper()):  # "Ann I Smith" has an initial
         return True
@@ -309,7 +304,7 @@ def _begins_family(word: str, following: str) -> bool:
 
 def _split(words: list[str], start: int) -> Name:
     """Return the name whose family begins at a word, particles before it included."""
-    while start > 1 and words[start - 1] in _particles():
+    while start > 1 and words[start - 1] in particles():
         start -= 1
     family, particle = " ".join(words[start:]), ""
     if match := _particle().match(family):

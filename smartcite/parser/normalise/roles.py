@@ -16,9 +16,9 @@ _ROLES = ("translator", "editor")
 
 
 @cache
-def _particles() -> frozenset[str]:
-    """Return each word of the particles of family names."""
-    return frozenset(word for words in listed("names", "particles") for word in words.split())
+def particles() -> frozenset[str]:
+    """Return each word of the particles of family names, but "of", which is none by itself."""
+    return frozenset(word for words in listed("names", "particles") for word in words.split() if word != "of")
 
 
 @cache
@@ -37,7 +37,7 @@ def _is_bracketed_role(inside: str) -> bool:
     """Tell whether brackets hold words of roles alone, no initials or particle: "Roe (R.)", "Medici (di)"."""
     words = _WORD.findall(inside.lower())
     long = any(len(word) > 1 for word in words)
-    return long and _role_words().issuperset(words) and not _particles().issuperset(words)
+    return long and _role_words().issuperset(words) and not particles().issuperset(words)
 
 
 def _from_role(text: str) -> str:
@@ -45,7 +45,7 @@ def _from_role(text: str) -> str:
     role = _role().search(text)
     if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
         return text
-    if _particles().issuperset(text[: role.start()].split()):
+    if particles().issuperset(text[: role.start()].split()):
         return text
     return text[role.start() :] if any(map(str.isupper, text[role.end() :])) else text
 
