@@ -6,6 +6,7 @@ from smartcite.model import BackReference, Citation, Form, FullCitation, Locator
 from smartcite.parser.devices import names_passage
 from smartcite.parser.fields import SECTION, Printed, read_fields, trimmed
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
+from smartcite.parser.normalise.pages import is_range
 from smartcite.parser.segments import Segment
 
 LEAST_CONFIDENCE = 0.35
@@ -105,6 +106,9 @@ def _idem(
         return None
     if not {"journaltitle", "booktitle", "publisher", "location"} & printed.values.keys():
         return None
+    if Form.IBID in forms and printed.locator and is_range(printed.locator.value):  # of an article they are its own
+        printed.put("pages", printed.locator.value, printed.spans.pop("locator"))
+        printed.locator = None
     people = told.get("author") or ("" if "booktitle" in told else told.get("editor"))
     if Form.IDEM in forms and "author" not in printed.values and people:
         printed.values["author"] = people  # "Dann (Hrsg.), A Book; ders., A Chapter, in: …"

@@ -68,12 +68,12 @@ def test_ibid_for_a_journal() -> None:
     """ "ibid." behind a title, with a year, is the journal of the article before."""
     text = (
         "A. Selbst, « Un droit », Revue de droit, vol. 7, n° 2, 2017, p. 76 ; "
-        "C. Powles, « Un autre », ibid., vol. 7, n° 4, 2017, p. 233."
+        "C. Powles, « Un autre », ibid., vol. 7, n° 4, 2017, p. 233-242."
     )
     second = parse_note(text)[1]
     assert isinstance(second, FullCitation)
     assert second.fields["journaltitle"] == "Revue de droit"
-    assert second.fields["title"] == "Un autre"
+    assert (second.fields["title"], second.fields["pages"], second.locator) == ("Un autre", "233-242", None)
     assert isinstance(parse_note("C. Powles, « Un autre », ibid., p. 3.")[0], BackReference)
 
 
