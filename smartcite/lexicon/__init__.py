@@ -9,8 +9,8 @@ One file is one language; its tables have the same names in every file, so that 
     [web]        what pages say that are `not_found`, `parked`, or want the reader to log in or to prove a human
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
-    [names]      particles and prefixes of family names, and `joints` of double ones ("Ortega y Gasset"), shortened
-                 given names, the word `by` between role and name
+    [names]      particles and prefixes of family names, `families` that begin double ones ("García Márquez") and
+                 `joints` inside them ("Ortega y Gasset"), shortened given names, the word `by` between role and name
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`)
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")

@@ -43,7 +43,7 @@ _CORE = (
 )
 _CLOSED = "[»›”“’\"')\\]}>,;:.!?…/°º]*"
 _CLOSING = rf"{_CLOSED}(?:{_SPACE}[»›;:!?,](?!\w){_CLOSED})*"
-_TOKEN = re.compile(rf"(?!\s)({_OPENING})({_CORE})({_CLOSING})")  # at a blank it fails at the first look
+_TOKEN = re.compile(rf"(\s*+)({_OPENING})({_CORE})({_CLOSING})")
 _SCHEMES = ("http://", "https://", "www.", "ftp://", "HTTP://", "HTTPS://", "Http://", "Https://", "WWW.")
 
 
@@ -63,15 +63,16 @@ def tokenize(text: str, identifiers: Iterable[Identifier] = ()) -> list[Token]:
 
 
 def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Append the tokens of a stretch of text."""
-    for match in _TOKEN.finditer(text, start, end):
-        before, core, after = match.groups()
+    """Append the tokens of a stretch of text: they and the white space before each are all there is in it."""
+    position = start
+    for blank, before, core, after in _TOKEN.findall(text[start:end].rstrip()):
+        start = position + len(blank)
+        position = start + len(before) + len(core) + len(after)
         if len(before) > 1:
             before = "".join(before.split())
         if len(after) > 1:
             after = "".join(after.split())
-        start, end = match.span()
-        tokens.append(Token(start, end, before, core, after, "" if core.isalnum() else _kind(core)))
+        tokens.append(Token(start, position, before, core, after, "" if core.isalnum() else _kind(core)))
 
 
 def _kind(core: str) -> str:

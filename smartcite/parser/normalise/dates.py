@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from smartcite import lexicon
-from smartcite.parser.normalise.words import expression, pattern, shortest
+from smartcite.parser.normalise.words import expression, shortest, small
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -37,11 +37,6 @@ def _months() -> dict[str, int]:
 def _written(form: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return the first match of a form whose month is one."""
     return next((match for match in form.finditer(text) if match["month"].lower() in _months()), None)
-
-
-@cache
-def _accessed() -> re.Pattern[str]:
-    return re.compile(pattern("dates", "accessed"), re.IGNORECASE)
 
 
 def _day(year: str, month: int, day: int) -> str:
@@ -91,14 +86,15 @@ def original_date(text: str) -> str:
 
 def is_forthcoming(text: str) -> bool:
     """Tell whether a work is announced, not published."""
-    return any(map(str.isalpha, text)) and bool(expression("dates", "forthcoming").search(text))
+    return any(map(str.isalpha, text)) and bool(expression("dates", "forthcoming").search(text.lower()))
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:
     """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]" (a month); None without one."""
-    if not any(map(text.lower().__contains__, shortest("dates", "accessed"))):
+    lower = small(text)
+    if not any(map(lower.__contains__, shortest("dates", "accessed"))):
         return None
-    for match in _accessed().finditer(text):
+    for match in expression("dates", "accessed").finditer(lower):
         rest = text[match.end() : match.end() + 40]
         if day := find_day(rest) or _month(rest):
             end = rest.find(day[:4]) + 4 if day[:4] in rest else len(rest)

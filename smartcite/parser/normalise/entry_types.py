@@ -10,7 +10,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.model import FieldValue
-from smartcite.parser.normalise.words import pattern
+from smartcite.parser.normalise.words import expression, pattern
 
 SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"})
 """Kinds that need no further field."""
@@ -29,9 +29,9 @@ _REPORTS = re.compile(rf"(?:[^\W\d_a-z]\.?\s?){{2,6}}{lexicon.either(lexicon.wor
 """The letters of a court or of its reports: "CSC", "R.S.A.", "C.I.J. Recueil"."""
 
 
-@cache
-def _kind(kind: str) -> re.Pattern[str]:
-    return re.compile(pattern("kinds", kind), re.IGNORECASE)
+def _tells(kind: str, text: str) -> bool:
+    """Tell whether a text has words of a kind of work."""
+    return expression("kinds", kind).search(text.lower()) is not None
 
 
 @cache
@@ -46,7 +46,7 @@ def names_parties(text: str, reports: str) -> bool:
 
 def describes_report(note: str) -> bool:
     """Tell whether words say that a source is a report or a thesis."""
-    return bool(_kind("report").search(note) or _kind("thesis").search(note))
+    return _tells("report", note) or _tells("thesis", note)
 
 
 def legal_type(text: str, journal: str) -> str:
@@ -61,7 +61,7 @@ def legal_type(text: str, journal: str) -> str:
 def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
     """Return the BibLaTeX type of a citation from its fields and the words that describe it (`note`)."""
     title = str(fields.get("title", ""))
-    if (note and _kind("thesis").search(note)) or ("institution" in fields and _kind("thesis").search(title[:20])):
+    if (note and _tells("thesis", note)) or ("institution" in fields and _tells("thesis", title[:20])):
         return "thesis"
     if "booktitle" in fields:
         return _part_type(fields, str(fields["booktitle"]) + " " + note)
@@ -69,8 +69,8 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
         decided = "author" not in fields and names_parties(title, str(fields["journaltitle"]))
         return "jurisdiction" if decided else "article"
     if (
-        (note and _kind("report").search(note))
-        or _kind("report").search(title)
+        (note and _tells("report", note))
+        or _tells("report", title)
         or ("institution" in fields and "publisher" not in fields)
     ):
         return "report"
@@ -86,6 +86,6 @@ def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:
 
 
 def _part_type(fields: Mapping[str, FieldValue], words: str) -> str:
-    if _kind("proceedings").search(words):
+    if _tells("proceedings", words):
         return "inproceedings"
     return "inbook" if "editor" not in fields and "author" not in fields else "incollection"

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from smartcite.model import Locator
 from smartcite.parser.normalise.pages import normalise_pages
-from smartcite.parser.normalise.words import listed, pattern
+from smartcite.parser.normalise.words import listed, small, small_pattern
 
 UNITS = ("page", "chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume")
 """The units; a word of two of them is of the first."""
@@ -27,27 +27,26 @@ _LONGEST_LEAD = 24
 @cache
 def _unit_word() -> re.Pattern[str]:
     """Return the pattern of the word of a unit and of the marks behind it; the unit is the name of its group."""
-    words = "|".join(f"(?P<{unit}>{pattern('locators', unit)})" for unit in UNITS)
-    return re.compile(rf"(?:{words})(?![^\W\d_])\W{{0,3}}", re.IGNORECASE)
+    words = "|".join(f"(?P<{unit}>{small_pattern('locators', unit)})" for unit in UNITS)
+    return re.compile(rf"(?:{words})(?![^\W\d_])\W{{0,3}}")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     """Return the pattern of a number of maps or plates: "3 cartes", "8 pl. h. t."."""
-    return re.compile(
-        rf"\d{{1,4}}\s{pattern('locators', 'counted')}(?!\s?(?:\d|n°|[IVXLC]+(?!\w)|[a-z](?![\w.])))", re.IGNORECASE
-    )
+    words = small_pattern("locators", "counted")
+    return re.compile(rf"\d{{1,4}}\s{words}(?!\s?(?:\d|n°|[ivxlc]+(?!\w)|[a-z](?![\w.])))")
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)", re.IGNORECASE)
+    return re.compile(rf"{small_pattern('locators', 'page')}\s?(?=\d|[ivxlc]+\b)")
 
 
 @lru_cache(maxsize=1 << 6)  # of one run of pages it is asked several times
 def unit_of(text: str) -> str:
     """Return the unit whose word a text begins with, or an empty string."""
-    word = _unit_word().match(text.lstrip(_TRIM + "«“"))
+    word = _unit_word().match(small(text).lstrip(_TRIM + "«“"))
     return word.lastgroup or "" if word else ""
 
 
@@ -56,15 +55,16 @@ def normalise_locator(text: str) -> Locator | None:
     text = " ".join(text.split()).strip(_TRIM)
     if not text:
         return None
+    lower = small(text)
     if _WORD_ENTRY.match(text):
-        pages = [match.start() for match in _page().finditer(text) if text[match.end()].isdigit()]
+        pages = [match.start() for match in _page().finditer(lower) if text[match.end()].isdigit()]
         return normalise_locator(text[pages[-1] :]) if pages else None
     unit = unit_of(text)
-    page = None if unit else _page().search(text, 1, _LONGEST_LEAD)
+    page = None if unit else _page().search(lower, 1, _LONGEST_LEAD)
     if page and (text[0].islower() or text[page.start() - 2] == ","):  # "hier S. 2", "II, 7, p. 2"; no "Abs. 1 S. 2"
         return normalise_locator(text[page.start() :])
-    if not unit and (counted := _counted().match(text + ".")):
-        page = _page().search(text, counted.end() - 1)
+    if not unit and (counted := _counted().match(lower + ".")):
+        page = _page().search(lower, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None
     if unit in ("", "page"):
         value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
@@ -73,12 +73,12 @@ def normalise_locator(text: str) -> Locator | None:
         if value != text and unit_of(value) not in ("", "page"):
             return normalise_locator(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
-    page = _page().search(text, 2) if unit in _AROUND_PAGES else None
+    page = _page().search(lower, 2) if unit in _AROUND_PAGES else None
     if page and (unit != "paragraph" or text[page.start() - 2] == ","):  # "§ 3 Abs. 1 S. 2" is a sentence
         value = normalise_pages(text[page.start() :])
         if re.search(r"\d", value) and unit != "folio":
             return Locator("page", _extended(value))
-    word = _unit_word().match(text)
+    word = _unit_word().match(lower)
     value = text[word.end() :].strip(_TRIM) if word else text
     return Locator(unit, _extended(re.sub(r"(?<=\d)\s?[-\u2010-\u2014]\s?(?=\d)", "-", value))) if value else None
 

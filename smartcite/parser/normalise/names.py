@@ -293,13 +293,21 @@ def _person(text: str) -> Name:
 def _begins_family(word: str, following: str) -> bool:
     """Tell whether a word before the last one begins the family name.
 
-    So do "de", "d’Alembert", the "Le" of "Le Goff" and "Ortega" of "Ortega y Gasset".
+    So do "de", "d’Alembert", the "Le" of "Le Goff", "Ortega" of "Ortega y Gasset" and "García" of "García Márquez".
     """
+    if following[:1].isupper() and not _DOTTED.match(following) and word.lower() in _families():
+        return True
     if word in particles() or _ELIDED.match(word):
         return True
     if _is_joint(following) and (following.islower() or word.isupper()):  # "Ann I Smith" has an initial
         return True
     return word[:1].isupper() and word.lower() in _joining()
+
+
+@cache
+def _families() -> frozenset[str]:
+    """Return the names that begin a family name of two when another one follows."""
+    return frozenset(listed("names", "families"))
 
 
 def _split(words: list[str], start: int) -> Name:

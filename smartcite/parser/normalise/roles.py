@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from smartcite.parser.normalise.words import expression, listed, pattern
+from smartcite.parser.normalise.words import expression, listed, pattern, small
 
 TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
 """What may stand around a run of names."""
@@ -73,7 +73,7 @@ def _forewords() -> frozenset[str]:
 def after_foreword(text: str) -> str:
     """Return a run of names without "préface de", "with a foreword by" at its beginning."""
     first = _WORD.match(text)
-    words = expression("roles", "foreword").match(text) if first and first[0].lower() in _forewords() else None
+    words = expression("roles", "foreword").match(small(text)) if first and first[0].lower() in _forewords() else None
     return text[words.end() :] if words else text
 
 

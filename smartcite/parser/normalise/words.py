@@ -66,6 +66,21 @@ def pattern(table: str, *keys: str) -> str:
 
 
 @cache
+def small_pattern(table: str, *keys: str) -> str:
+    """Return the pattern for every word under these keys of a table, in every language, in a text in small letters.
+
+    Compiled without regard to case a pattern takes three times as long, which counts where a process reads one essay.
+    """
+    return any_of({word.lower() for key in keys for word in listed(table, key)})
+
+
+@cache
 def expression(table: str, *keys: str) -> re.Pattern[str]:
-    """Return the compiled pattern for every word under these keys of a table, in every language."""
-    return re.compile(pattern(table, *keys), re.IGNORECASE)
+    """Return the compiled pattern of `small_pattern`."""
+    return re.compile(small_pattern(table, *keys))
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, each in its place: in that of "İ" are no two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join([letter.lower()[0] for letter in text])

@@ -48,6 +48,11 @@ FORMS = {
     "J. Pérez y A. López": [("Pérez", "J."), ("López", "A.")],
     "Pérez y López": [("Pérez", ""), ("López", "")],
     "Mary Ann I Smith": [("Smith", "Mary Ann I")],
+    "Gabriel García Márquez": [("García Márquez", "Gabriel")],
+    "José ÁLVAREZ JUNCO y Ricardo García Cárcel": [("Álvarez Junco", "José"), ("García Cárcel", "Ricardo")],
+    "M. Vargas Llosa": [("Vargas Llosa", "M.")],
+    "José Luis Pérez": [("Pérez", "José Luis")],
+    "Pedro García de la Serna": [("Serna", "Pedro García")],
 }
 
 
