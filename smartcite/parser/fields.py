@@ -112,8 +112,10 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         if match["apart"]:
             values["booktitle"] = str(values["booktitle"])[: match.start()]
     if "date" not in values and not segment.devices:
+        seen = spans.get("urldate", Span(0, 0))
+        told = text[: seen.start] + " " * (seen.end - seen.start) + text[seen.end :]
         for run in segment.runs:
-            if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(text))):
+            if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(told))):
                 printed.put("date", date, trimmed(text, run.span))
                 break
 
@@ -189,7 +191,7 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
 _PERIODICAL = frozenset({"volume", "number", "pages", "issue", "booktitle"})
 """What a journal has, and a subtitle that was taken for one has not."""
 
-_UNIT = re.compile(r"[^\W\d_]{2,}\.?\s?\d{1,4}\W*")
+_UNIT = re.compile(r"[^\W\d_]{2,}+\.?\s?\d{1,4}\W*")
 
 
 def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Callable[[Printed, str, Span], None]:

@@ -71,6 +71,9 @@ description: the kind of a thesis or report, "en ligne", "consulté le".
 OUTSIDE = (COMMENTARY, SIGNAL, SEPARATOR)
 """What is no part of a citation; a signal ("voir", "see") introduces the one that follows it."""
 
+REST = frozenset({COMMENTARY, OTHER})
+"""What no field takes, and a repair may."""
+
 PAGED = frozenset({PAGES, LOCATOR})
 VOLUMES = frozenset({VOLUME, NUMBER})
 IMPRINT = frozenset({PUBLISHER, LOCATION, DATE, EDITION})
@@ -84,17 +87,17 @@ CITATION, FIELD, INSIDE = "C", "B", "I"
 The places let the model learn that a field ends at a mark and hardly ever between two words.
 """
 
-_SHARED = {DOI: URL, ISBN: URL, SEPARATOR: COMMENTARY}
+_SHARED = {URL: NOTE, DOI: NOTE, ISBN: NOTE, URLDATE: NOTE, SEPARATOR: COMMENTARY}
 """Labels that have the tags of another one, because each tag costs time.
 
-Rules tell identifiers apart, and a separator is as much outside of citations as commentary is.
+Rules find identifiers and the day of access, and a separator is as much outside of citations as commentary is.
 """
 
 _OPENING = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, DATE, DEVICE, ARCHIVE, LEGAL})
 """Labels that a citation begins with; tags for the rare others would cost more time than they are worth."""
 
-_PARTED = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, BOOKTITLE, DATE, PAGES, LOCATOR, PUBLISHER, LOCATION})
-"""Labels of which one run may follow another, so that its first token has a tag of its own."""
+_PARTED = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, BOOKTITLE})
+"""Labels of long runs, whose first token has a tag of its own; a mark or a number tells where the short ones begin."""
 
 
 def tag(label: str, *, begins: bool, after: str = "") -> str:

@@ -10,15 +10,12 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.hosts import bracketed, credited, edited, editors, extents, hosts, periodicals
+from smartcite.parser.imprints import TITLES, closing_series, editions, houses, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare
-from smartcite.parser.normalise.words import listed, pattern
+from smartcite.parser.normalise.words import listed
 from smartcite.parser.parts import part_words, parts
-from smartcite.parser.quotations import CLOSING, PAIRS, quoted
+from smartcite.parser.quotations import PAIRS, quoted
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
-
-_UNKNOWN = frozenset({labels.COMMENTARY, labels.OTHER})
-_HOUSE_LIMIT = 5
-"""The name of a publisher has no more words."""
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
@@ -57,16 +54,16 @@ def _steps() -> tuple[_Step, ...]:
         (_authors, everything, None),
         (_headwords, frozenset({labels.AUTHOR}), None),
         (bracketed, labels.VOLUMES, None),
-        (_series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
-        (_editions, frozenset({labels.EDITION}), None),
-        (_houses, _TITLES, frozenset(map(bare, listed("corporate", "houses")))),
-        (_publishers, frozenset({labels.PUBLISHER}), None),
-        (_last, frozenset({labels.PUBLISHER, labels.DATE}), None),
+        (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
+        (editions, frozenset({labels.EDITION}), None),
+        (houses, TITLES, frozenset(map(bare, listed("corporate", "houses")))),
+        (publishers, frozenset({labels.PUBLISHER}), None),
+        (closing_series, frozenset({labels.PUBLISHER, labels.DATE}), None),
         (_bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
         (credited, frozenset({labels.EDITOR}), None),
-        (edited, _TITLES, None),
+        (edited, TITLES, None),
         (editors, frozenset({labels.OTHER}), frozenset(map(bare, listed("devices", "inside")))),
         (periodicals, labels.VOLUMES, None),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
@@ -130,50 +127,6 @@ def _number_signs() -> frozenset[str]:
     return frozenset(map(bare, listed("volumes", "number")))
 
 
-def _editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make the name after an edition the publisher, where nothing else is: "1st ed. Premier Parallèle, part 4"."""
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.begins:
-            start = index
-        if not index or tokens[index - 1].label != labels.EDITION or token.label not in _UNKNOWN:
-            continue
-        known = {one.label for one in tokens[start:index]}
-        end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
-        if token.text[0].isupper() and end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
-            for at in range(index, end):
-                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
-    return tokens
-
-
-def _houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
-    start, named = 0, False
-    for index, token in enumerate(tokens):
-        if token.begins:
-            start, named = index, False
-        if token.label == labels.PUBLISHER:
-            named = True
-        if named or token.label not in _TITLES:
-            continue
-        following = tokens[index + 1].label if index + 1 < len(tokens) else ""
-        if following in (token.label, labels.PUBLISHER) or token.text[-1:] in CLOSING:
-            continue
-        near = range(index, max(start, index - _HOUSE_LIMIT), -1)
-        comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
-        if comma is None:
-            continue
-        house = [one.text.strip(" ,.;:()").lower() for one in tokens[comma : index + 1]]
-        if not any(word in listed("corporate", "houses") for word in house) or not tokens[comma].text[0].isupper():
-            continue
-        if all(one.label == token.label and not one.begins for one in tokens[comma - 1 : index + 1]):
-            tokens[comma : index + 1] = [replace(one, label=labels.PUBLISHER) for one in tokens[comma : index + 1]]
-    return tokens
-
-
-_TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
-
-
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a sentence between an author with a year and a journal the missing title: "Roe, 2018. Why go? City, 3"."""
     start = 0
@@ -223,45 +176,6 @@ _LONG = 10
 """A longer word that the vocabulary does not know is hardly a given name."""
 
 
-def _last(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Give a series printed after the publisher, at the end of a note, its label: "Seuil – La couleur des idées."."""
-    for index in range(len(tokens) - 1, 0, -1):
-        if tokens[index].label == labels.COMMENTARY:
-            continue
-        rest = tokens[index + 1 :]
-        apart = tokens[index].text[-1:] in "–—" and tokens[index].label in (labels.PUBLISHER, labels.DATE)
-        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
-            tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
-        break
-    return tokens
-
-
-def _series(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make what "coll." announces after a place, a publisher or a year a series: "Seuil, coll. « Points », 1978"."""
-    before = ""
-    for index in range(1, len(tokens)):
-        before = before if tokens[index - 1].label in _UNKNOWN else tokens[index - 1].label
-        if before not in labels.IMPRINT or tokens[index].label in labels.OUTSIDE:
-            continue
-        if not _series_sign().fullmatch(tokens[index].text):
-            continue
-        end = index + 1
-        while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
-            end += 1
-        if end > index + 1 and not any(token.begins for token in tokens[index:end]):
-            tokens[index:end] = [replace(token, label=labels.SERIES) for token in tokens[index:end]]
-    return tokens
-
-
-_SERIES_LIMIT = 14
-_SERIES_END = re.compile(r"[,;)\]]$|[»”]")
-
-
-@cache
-def _series_sign() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?(?:{pattern('volumes', 'series')})", re.IGNORECASE)
-
-
 def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …".
 
@@ -289,20 +203,9 @@ def _counts_on(token: LabelledToken) -> bool:
 
 _NEAR_PAGE = 3
 _PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR, labels.TRANSLATOR})
-_REMARKS = _UNKNOWN | {labels.NOTE}
+_REMARKS = labels.REST | {labels.NOTE}
 _INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)?")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ-]{3,},")
-
-
-def _publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Let a publisher's name go on to the next mark: "Premier Parallèle," is one name."""
-    for index in range(1, len(tokens)):
-        before, token = tokens[index - 1], tokens[index]
-        if before.label != labels.PUBLISHER or before.text[-1].isalnum() is False or token.begins:
-            continue
-        if token.label in (labels.LOCATION, labels.COMMENTARY, labels.OTHER) and token.text[0].isupper():
-            tokens[index] = replace(token, label=labels.PUBLISHER)
-    return tokens
 
 
 def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:

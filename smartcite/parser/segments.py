@@ -26,9 +26,6 @@ _WORDS_OF_IDENTIFIER = {
     IdentifierKind.ISSN: "issn",
 }
 
-_RULED = frozenset({labels.URL, labels.DOI, labels.ISBN, labels.DEVICE})
-"""Labels that stand only where a rule has found an identifier or a device."""
-
 _SUBSTANCE = frozenset(
     {labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.INSTITUTION, labels.ARCHIVE}
     | {labels.LEGAL, labels.DEVICE, labels.PUBLISHER, labels.SERIES}
@@ -136,7 +133,7 @@ def _certain(
     known = [(item.span, _WORDS_OF_IDENTIFIER[item.kind]) for item in identifiers]
     known.extend((device.span, labels.DEVICE) for device in devices)
     if not known:
-        return [replace(token, label=labels.OTHER) if token.label in _RULED else token for token in tokens]
+        return [replace(token, label=labels.OTHER) if token.label == labels.DEVICE else token for token in tokens]
     known.sort()
     same_author = {device.span.end for device in devices if device.form is Form.IDEM}
     same_author_starts = {device.span.start for device in devices if device.form is Form.IDEM}
@@ -155,7 +152,7 @@ def _certain(
                 begins = begins and token.start <= known[position][0].start + 1
                 if begins and token.start in same_author_starts and certain and _is_inside(certain[-1]):
                     begins = False  # "in: Ders., A Book" holds what stands before
-        elif label in _RULED:
+        elif label == labels.DEVICE:
             label = labels.OTHER
         entitled = label == labels.AUTHOR and (entitled or _follows(certain, same_author))
         if entitled:  # "Ders.: Soziale Systeme": who wrote it is said

@@ -2,7 +2,8 @@
 
 The words are those of the corpora and notes that data/training trains on, of which the labeller itself sees a part.
 `vocabulary.txt` has a line for each use: its code, then the words. A code is the kinds of field that a word stands in,
-most frequent first, and a figure that says how often it was seen (data/training/vocabulary.py).
+most frequent first, and a figure that says how often it was seen (data/training/vocabulary.py). One line more has the
+words that weigh something with the labeller; the others need not be shown to it.
 """
 
 from functools import cache
@@ -12,6 +13,9 @@ FILE = "vocabulary.txt"
 
 UNKNOWN, NO_WORD = "-", "."
 """The uses of what is not listed, and of numbers, marks and single letters."""
+
+WEIGHED = "="
+"""The code of the line of words that weigh something."""
 
 
 def use(core: str) -> str:
@@ -29,10 +33,23 @@ def entry(core: str) -> str:
 
 
 @cache
+def weighed() -> frozenset[str]:
+    """Return the words that weigh something, as the labeller is shown them: in small letters, 9 for any figure."""
+    return frozenset(_lines()[WEIGHED])
+
+
+@cache
 def _uses() -> dict[str, str]:
     """Return the use of every word listed."""
     uses: dict[str, str] = {}
-    for line in files(__package__).joinpath(FILE).read_text(encoding="utf-8").splitlines():
-        code, *words = line.split(" ")
-        uses.update(dict.fromkeys(words, code))
+    for code, words in _lines().items():
+        if code != WEIGHED:
+            uses.update(dict.fromkeys(words, code))
     return uses
+
+
+@cache
+def _lines() -> dict[str, list[str]]:
+    """Return the words of each line by its code."""
+    text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    return {code: words for code, *words in [line.split(" ") for line in text.splitlines()]}

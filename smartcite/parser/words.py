@@ -4,11 +4,12 @@ Those of a word are computed once and kept. Some that always stand together are 
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcite import lexicon
-from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
+from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use, weighed
 
 _YEAR_FORM = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
@@ -92,14 +93,17 @@ EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 @lru_cache(maxsize=1 << 16)
 def known(core: str, kind: str) -> Word:
     """Return what a word is, with its use by the vocabulary; all of a function word is one compound."""
-    word = describe(core, kind, NO_WORD if kind else use(core))
+    word = describe(core, kind, NO_WORD if kind else use(core), weighed())
     if core in lexicon.stopwords():
         word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
     return word
 
 
-def describe(core: str, kind: str, use: str) -> Word:
-    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more."""
+def describe(core: str, kind: str, use: str, weighed: Collection[str] | None = None) -> Word:
+    """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more.
+
+    A word that is not among those `weighed`, if they are given, is no attribute itself.
+    """
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
         return Word(*seen, kind, kind, use, IDENTIFIER, core.islower())
@@ -110,12 +114,13 @@ def describe(core: str, kind: str, use: str) -> Word:
     own, behind, ahead = traits.own, traits.behind, traits.ahead
     if shape not in _COUNTED:
         form = bare if shape in _CASES else _DIGIT.sub("9", bare)
-        own = (f"w={form}", f"v={use}", *own)
+        own = (f"v={use}", *own)
+        if weighed is None or form in weighed:
+            own, behind, ahead = (f"w={form}", *own), (f"-w={form}", *behind), (f"+w={form}", *ahead)
         if use == UNKNOWN:
             own = (f"f={form[:3]}", f"e={form[-3:]}", *own)
         if len(bare) < len(lower):
             own = (f"el={lower[0]}", *own)
-        behind, ahead = (f"-w={form}", *behind), (f"+w={form}", *ahead)
     sign = YEAR if shape == "year" or (shape == "d+" and _YEAR_FORM.match(core)) else _SIGNS.get(lower, "")
     running, listed = "running" in classes, lower in _classes()
     return Word(own, behind, ahead, shape, traits.trait, use, sign, core.islower(), running, listed)
@@ -163,18 +168,23 @@ class _Traits:
 
 @cache
 def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
-    """Return the attributes of a shape and of classes in the lexicon; `tail` says that it may be Roman, or initials."""
-    own = [f"s={shape}", *[f"c={name}" for name in classes], *([tail] if tail else [])]
-    near = [*own[:-1], tail.split("=")[0]] if tail else own
-    trait = near[-1]
+    """Return the attributes of a shape and of classes in the lexicon; `tail` says that it may be Roman, or initials.
+
+    The neighbours are told the classes, and of a number the shape.
+    """
+    near = [*[f"c={name}" for name in classes], *([tail.split("=")[0]] if tail else [])]
+    trait = near[-1] if near else shape
+    own = [f"s={shape}", *near[: len(classes)], *([tail] if tail else [])]
+    told = ""
     if shape in _COUNTED:
-        own = [f"w={shape}", f"v={NO_WORD}", *own]
-        near = [f"w={shape}", *near]
-    parts = {sign: tuple([sign + one for one in seen]) for sign, seen in (("", own), ("-", near), ("+", near))}
-    if len(own) == 1 or shape not in _LETTERED | _COUNTED:
-        return _Traits(parts[""], parts["-"], parts["+"], trait, {})
-    name = "/".join((shape, *[name.removeprefix("stop=")[:2] for name in classes], tail))
-    return _Traits((name,), ("-" + name,), ("+" + name,), trait, {sign + name: seen for sign, seen in parts.items()})
+        own, near, told = [f"w={shape}", f"v={NO_WORD}", *own], [f"w={shape}", *near], shape
+    parts = [tuple(own), *[tuple([sign + one for one in near]) for sign in "-+"]]
+    kinds = "/".join((*[name.removeprefix("stop=")[:2] for name in classes], tail))
+    names = [f"{head}/{kinds}" for head in (shape, "-" + told, "+" + told)]
+    common = shape in _LETTERED | _COUNTED
+    together = {name: seen for name, seen in zip(names, parts, strict=True) if common and len(seen) > 1}
+    shown, behind, ahead = [(name,) if name in together else seen for name, seen in zip(names, parts, strict=True)]
+    return _Traits(shown, behind, ahead, trait, together)
 
 
 def compounds() -> dict[str, tuple[str, ...]]:

@@ -10,14 +10,15 @@ from smartcite.parser.labels import LABELS, read_tag, tag
 def test_a_tag_can_be_read_back(label: str, begins: bool) -> None:
     """The label can be read from a tag, and that it begins a citation where citations begin with such labels.
 
-    Identifiers have one tag, and separators that of commentary.
+    Rules know identifiers and days of access, which have the tag of notes, as separators have that of commentary.
     """
     opens = label in ("author", "editor", "title", "journal", "date", "device", "archive", "legal")
-    wanted = {"doi": "url", "isbn": "url", "separator": "commentary"}.get(label, label)
+    ruled = dict.fromkeys(("url", "doi", "isbn", "urldate"), "note")
+    wanted = (ruled | {"separator": "commentary"}).get(label, label)
     assert read_tag(tag(label, begins=begins)) == (wanted, begins and opens)
 
 
 def test_places_of_a_run() -> None:
     """A tag tells the first token of a run from the next, unless nobody takes runs of its label apart."""
     assert [tag("title", begins=False, after=before) for before in ("author", "title")] == ["B-title", "I-title"]
-    assert tag("url", begins=False, after="title") == "I-url"
+    assert tag("date", begins=False, after="title") == "I-date"

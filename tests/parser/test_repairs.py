@@ -62,9 +62,10 @@ def test_part_is_a_locator() -> None:
 
 
 def test_series_after_the_publisher() -> None:
-    """The last words after a publisher and a dash are the series."""
-    mended = repair(tokens(("Titre.", "title+"), ("Seuil –", "publisher"), ("Points", "commentary")))
-    assert mended[-1].label == labels.SERIES
+    """The last words after a publisher and a dash are the series, whatever the dash was taken for."""
+    for house in ((("Seuil –", "publisher"),), (("Seuil", "publisher"), ("–", "location"))):
+        mended = repair(tokens(("Titre.", "title+"), *house, ("Points", "commentary")))
+        assert mended[-1].label == labels.SERIES
 
 
 def test_publisher_goes_on() -> None:
@@ -137,6 +138,10 @@ def test_publisher_after_an_edition() -> None:
     assert [token.label for token in named[2:]] == ["publisher", "publisher", "date"]
     prose = repair(tokens(*head, ("elle", "commentary"), ("dit", "commentary")))
     assert [token.label for token in prose[2:]] == ["commentary", "commentary"]
+    taken = tokens(("Titre,", "title+"), ("3e", "edition"), ("éd.", "edition"), ("Cap", "edition"), ("Nord,", "pages"))
+    assert [token.label for token in repair(taken)[3:]] == ["publisher", "publisher"]
+    revised = tokens(("Titre,", "title+"), ("éd.", "edition"), ("Revue", "edition"), ("et", "edition"))
+    assert repair(revised) == revised
 
 
 def test_host_after_a_quoted_title_and_in() -> None:

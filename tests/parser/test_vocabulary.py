@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, entry, use
+from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, entry, use, weighed
 
 
 def test_a_word_is_listed_by_its_first_letter() -> None:
@@ -19,6 +19,8 @@ def test_known_and_unknown_words_are_told_apart() -> None:
     assert use("Gallimard")[0] == "P"
     assert use("Xqzwvb") == UNKNOWN
     assert use("1983") == use("p") == NO_WORD
+    assert "gallimard" in weighed()
+    assert "xqzwvb" not in weighed()
 
 
 @given(st.text(st.characters(exclude_categories=["Zs", "Cc", "Cs"]), min_size=1))

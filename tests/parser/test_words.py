@@ -25,13 +25,13 @@ def test_signs(core: str, kind: str, sign: str) -> None:
 
 
 def test_shape_and_classes_are_one_attribute() -> None:
-    """Of a town it is one for the word and one for each neighbour, of a number there is no other."""
-    town, number = describe("Paris", "", "L5"), describe("250", "", ".")
-    assert [len(seen) for seen in (town.own, town.behind, town.ahead)] == [3, 2, 2]
-    assert compounds()[town.own[-1]] == ("s=Xx", "c=places")
-    assert compounds()[town.behind[-1]] == ("-s=Xx", "-c=places")
-    assert [len(seen) for seen in (number.own, number.behind, number.ahead)] == [1, 1, 1]
-    assert compounds()[number.ahead[0]] == ("+w=d3", "+s=d3")
+    """They are one for the word; its neighbours are told several classes as one; a number has no other."""
+    page, number = describe("P", "", "V5"), describe("250", "", ".")
+    assert [len(seen) for seen in (page.own, page.behind, page.ahead)] == [3, 2, 2]
+    assert compounds()[page.own[-1]] == ("s=X", "c=pages", "ini")
+    assert compounds()[page.behind[-1]] == ("-c=pages", "-ini")
+    assert compounds()[number.own[0]] == ("w=d3", "v=.", "s=d3")
+    assert number.ahead == ("+w=d3",)
 
 
 def test_a_function_word_is_one_attribute() -> None:
@@ -41,6 +41,13 @@ def test_a_function_word_is_one_attribute() -> None:
     assert {"w=de", f"v={use('de')}", "s=x", "c=stop=fr"} <= set(compounds()["=de"])
     assert compounds()["-=de"][0] == plain.behind[0] == "-w=de"
     assert "w=de" in known("De", "").own
+
+
+def test_a_word_that_weighs_nothing_is_not_shown() -> None:
+    """Its letters and its use are, and it is told to no neighbour."""
+    word = describe("Maurois", "", "-", {"bloch"})
+    assert (word.own, word.behind, word.ahead) == (("f=mau", "e=ois", "v=-", "s=Xx"), (), ())
+    assert describe("Bloch", "", "A5", {"bloch"}) == describe("Bloch", "", "A5")
 
 
 def test_an_article_is_taken_off() -> None:

@@ -1,10 +1,14 @@
 """The mean of models in CRFsuite's own format."""
 
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pycrfsuite
 import pytest
-from training.ensemble import average, joined
+from training.ensemble import average, joined, weighed
+
+from smartcite.parser import vocabulary
+from smartcite.parser.labeller import MODEL
 
 WORDS = [f"mot{number}" for number in range(300)] + ["œuvre", "a" * 40, "«"]
 
@@ -59,6 +63,7 @@ def test_a_model_averaged_with_itself_tags_as_before(tmp_path: Path) -> None:
     tagger = fit(tmp_path / "one", 0)
     average([tmp_path / "one", tmp_path / "one"], tmp_path / "mean")
     mean = opened(tmp_path / "mean")
+    assert weighed((tmp_path / "mean").read_bytes()) == set(WORDS)
     for word in WORDS:
         row = [["w=" + word, f"n={len(word)}"], ["w=unseen"], ["n=4"]]
         tags = tagger.tag(row)
@@ -66,3 +71,9 @@ def test_a_model_averaged_with_itself_tags_as_before(tmp_path: Path) -> None:
         assert [mean.marginal(tag, at) for at, tag in enumerate(tags)] == pytest.approx(
             [tagger.marginal(tag, at) for at, tag in enumerate(tags)], abs=0.05
         )
+
+
+def test_the_vocabulary_has_what_the_model_weighs() -> None:
+    """The two that ship are made together."""
+    with as_file(files("smartcite.parser").joinpath(MODEL)) as path:
+        assert weighed(path.read_bytes()) == vocabulary.weighed()

@@ -33,15 +33,15 @@ def test_a_note_does_not_find_its_own_words() -> None:
 
 
 def test_the_file_has_a_line_a_use(tmp_path: Path) -> None:
-    """Words seen once are left out."""
-    write(count([NOTE, NOTE]) | count([[Piece("once", "title")]]), tmp_path / "words.txt")
-    assert (tmp_path / "words.txt").read_text(encoding="utf-8") == "AT2 Bloch\nT2 Les de rois\n"
+    """Words seen once are left out; what weighs something has a line of its own."""
+    write(count([NOTE, NOTE]) | count([[Piece("once", "title")]]), {"rois", "de"}, tmp_path / "words.txt")
+    assert (tmp_path / "words.txt").read_text(encoding="utf-8") == "= de rois\nAT2 Bloch\nT2 Les de rois\n"
 
 
 def test_the_file_tells_what_training_is_told(tmp_path: Path) -> None:
     """The line that a word stands in is the use that training sees of it."""
     counts = count([NOTE, NOTE, [Piece("Les rois", "title")], [Piece("Plon", "publisher")]])
-    write(counts, tmp_path / "words.txt")
+    write(counts, (), tmp_path / "words.txt")
     lines = (line.split() for line in (tmp_path / "words.txt").read_text(encoding="utf-8").splitlines())
     listed = {word: use for use, *words in lines for word in words}
     tokens = tokenize("Bloch, Les rois de Plon")

@@ -1,0 +1,123 @@
+"""Repairs of what stands behind a title: the edition, the publishing house and its series.
+
+Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from smartcite.parser import labels
+from smartcite.parser.labeller import LabelledToken, bare
+from smartcite.parser.normalise.words import listed, pattern
+from smartcite.parser.quotations import CLOSING
+
+TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
+
+_HOUSE_LIMIT = 5
+"""The name of a publisher has no more words."""
+
+
+def editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make the name after an edition the publisher, where nothing else is: "1st ed. Premier Parallèle, part 4"."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.begins:
+            start = index
+        if not index or tokens[index - 1].label != labels.EDITION or not token.text[0].isupper():
+            continue
+        if token.label not in labels.REST and not _is_beside_edition(tokens[index - 1], token):
+            continue
+        known = {one.label for one in tokens[start:index]}
+        end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
+        if end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
+            for at in range(index, end):
+                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+    return tokens
+
+
+def _is_beside_edition(sign: LabelledToken, token: LabelledToken) -> bool:
+    """Tell whether a part of an edition is a name behind its sign, not a remark on it: "2nd ed. Revised"."""
+    is_name = token.word.isalpha() and token.word not in _edition_words("revised")
+    return token.label == labels.EDITION and is_name and sign.word in _edition_words("words")
+
+
+@cache
+def _edition_words(key: str) -> frozenset[str]:
+    return frozenset(map(bare, listed("editions", key)))
+
+
+def houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
+    start, named = 0, False
+    for index, token in enumerate(tokens):
+        if token.begins:
+            start, named = index, False
+        if token.label == labels.PUBLISHER:
+            named = True
+        if named or token.label not in TITLES:
+            continue
+        following = tokens[index + 1].label if index + 1 < len(tokens) else ""
+        if following in (token.label, labels.PUBLISHER) or token.text[-1:] in CLOSING:
+            continue
+        near = range(index, max(start, index - _HOUSE_LIMIT), -1)
+        comma = next((at for at in near if tokens[at - 1].text.endswith(",")), None)
+        if comma is None:
+            continue
+        house = [one.text.strip(" ,.;:()").lower() for one in tokens[comma : index + 1]]
+        if not any(word in listed("corporate", "houses") for word in house) or not tokens[comma].text[0].isupper():
+            continue
+        if all(one.label == token.label and not one.begins for one in tokens[comma - 1 : index + 1]):
+            tokens[comma : index + 1] = [replace(one, label=labels.PUBLISHER) for one in tokens[comma : index + 1]]
+    return tokens
+
+
+def publishers(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Let a publisher's name go on to the next mark: "Premier Parallèle," is one name."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        if before.label != labels.PUBLISHER or before.text[-1].isalnum() is False or token.begins:
+            continue
+        if token.label in (labels.LOCATION, labels.COMMENTARY, labels.OTHER) and token.text[0].isupper():
+            tokens[index] = replace(token, label=labels.PUBLISHER)
+    return tokens
+
+
+def closing_series(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Give a series printed after the publisher, at the end of a note, its label: "Seuil – La couleur des idées."."""
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index].label == labels.COMMENTARY:
+            continue
+        rest = tokens[index + 1 :]
+        last = tokens[index - 1] if tokens[index].text in "–—" else tokens[index]
+        apart = tokens[index].text[-1:] in "–—" and last.label in (labels.PUBLISHER, labels.DATE)
+        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
+            tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
+        break
+    return tokens
+
+
+def series(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make what "coll." announces after a place, a publisher or a year a series: "Seuil, coll. « Points », 1978"."""
+    before = ""
+    for index in range(1, len(tokens)):
+        before = before if tokens[index - 1].label in labels.REST else tokens[index - 1].label
+        if before not in labels.IMPRINT or tokens[index].label in labels.OUTSIDE:
+            continue
+        if not _series_sign().fullmatch(tokens[index].text):
+            continue
+        end = index + 1
+        while end < len(tokens) and end - index < _SERIES_LIMIT and not _SERIES_END.search(tokens[end - 1].text):
+            end += 1
+        if end > index + 1 and not any(token.begins for token in tokens[index:end]):
+            tokens[index:end] = [replace(token, label=labels.SERIES) for token in tokens[index:end]]
+    return tokens
+
+
+_SERIES_LIMIT = 14
+_SERIES_END = re.compile(r"[,;)\]]$|[»”]")
+
+
+@cache
+def _series_sign() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?(?:{pattern('volumes', 'series')})", re.IGNORECASE)
