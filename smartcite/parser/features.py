@@ -256,7 +256,7 @@ def features(
     `uses` are those of the tokens' words where the vocabulary is not to be asked, as in training.
     """
     if uses is None:
-        words = [known(token.core, token.kind) for token in tokens]
+        words = known(tokens)
     else:
         words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]

@@ -6,8 +6,9 @@ thinks, and a device makes a back reference.
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
@@ -70,17 +71,14 @@ class Segment:
     @property
     def runs(self) -> list[Run]:
         """The stretches of one label, in order."""
-        names = [token.label for token in self.tokens]
-        bounds = [0, *(at for at, (one, other) in enumerate(itertools.pairwise(names), 1) if one != other), len(names)]
-        return [
-            Run(names[first], Span(self.tokens[first].start, self.tokens[end - 1].end))
-            for first, end in itertools.pairwise(bounds)
-        ]
+        grouped = [(label, list(run)) for label, run in itertools.groupby(self.tokens, attrgetter("label"))]
+        return [Run(label, Span(run[0].start, run[-1].end)) for label, run in grouped]
 
     @property
     def confidence(self) -> float:
         """The mean probability of the tokens' labels."""
-        return sum(token.probability for token in self.tokens) / len(self.tokens)
+        probabilities: Iterable[float] = map(attrgetter("probability"), self.tokens)
+        return sum(probabilities) / len(self.tokens)
 
 
 def cut(

@@ -4,11 +4,12 @@ Those of a word are computed once and kept. Some that always stand together are 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from smartcite import lexicon
+from smartcite.parser.tokens import Token
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use, weighed
 
 _YEAR_FORM = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?$")
@@ -90,13 +91,27 @@ EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 """What stands before the first token and after the last."""
 
 
-@lru_cache(maxsize=1 << 16)
-def known(core: str, kind: str) -> Word:
-    """Return what a word is, with its use by the vocabulary; all of a function word is one compound."""
-    word = describe(core, kind, NO_WORD if kind else use(core), weighed())
-    if core in lexicon.stopwords():
-        word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
-    return word
+class _Known(dict[str, Word]):
+    """What each word is that is no identifier, described when it is first asked for; all is forgotten at `_MOST`."""
+
+    def __missing__(self, core: str) -> Word:
+        """Describe a word with its use by the vocabulary; all of a function word is one compound."""
+        word = describe(core, "", use(core), weighed())
+        if core in lexicon.stopwords():
+            word.own, word.behind, word.ahead = (f"={core}",), (f"-={core}",), (f"+={core}",)
+        if len(self) >= _MOST:
+            self.clear()
+        self[core] = word
+        return word
+
+
+_MOST = 1 << 16
+_KNOWN = _Known()
+
+
+def known(tokens: Iterable[Token]) -> list[Word]:
+    """Return what the word of each token is."""
+    return [describe(token.core, token.kind, NO_WORD) if token.kind else _KNOWN[token.core] for token in tokens]
 
 
 def describe(core: str, kind: str, use: str, weighed: Collection[str] | None = None) -> Word:
@@ -138,8 +153,10 @@ def _described(core: str, lower: str, bare: str) -> tuple[str, tuple[str, ...], 
     """
     shape = _shape(core)
     words = _classes()
-    classes = words.get(lower if lower == bare else lower.replace("'", "’")) or words.get(bare) or ()
-    if _ROMAN_LETTERS.issuperset(lower) and _ROMAN.match(core):
+    classes = words.get(bare, ())
+    if bare != lower:
+        classes = words.get(lower.replace("'", "’")) or classes
+    if lower[0] in _ROMAN_LETTERS and _ROMAN_LETTERS.issuperset(lower) and _ROMAN.match(core):
         return shape, classes, "rom=X" if core.isupper() else "rom=x"
     if shape == "x" or len(core) > _LONGEST_INITIALS:
         return shape, classes, ""

@@ -3,8 +3,16 @@
 import pytest
 
 from smartcite import lexicon
+from smartcite.parser import words
+from smartcite.parser.tokens import Token
 from smartcite.parser.vocabulary import use
-from smartcite.parser.words import IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, compounds, describe, known
+from smartcite.parser.words import IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, Word, compounds, describe, known
+
+
+def described(core: str, kind: str = "") -> Word:
+    """Return what the word of a token is."""
+    (word,) = known([Token(0, len(core), "", core, "", kind)])
+    return word
 
 
 @pytest.mark.parametrize(
@@ -21,7 +29,7 @@ from smartcite.parser.words import IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, compound
 )
 def test_signs(core: str, kind: str, sign: str) -> None:
     """Years, signs of pages, what stands before the host and identifiers are told."""
-    assert known(core, kind).sign == sign
+    assert described(core, kind).sign == sign
 
 
 def test_shape_and_classes_are_one_attribute() -> None:
@@ -36,11 +44,11 @@ def test_shape_and_classes_are_one_attribute() -> None:
 
 def test_a_function_word_is_one_attribute() -> None:
     """It stands for all that the word has by the vocabulary; "De" has attributes of its own."""
-    word, plain = known("de", ""), describe("de", "", use("de"))
+    word, plain = described("de"), describe("de", "", use("de"))
     assert (word.own, word.behind, word.ahead) == (("=de",), ("-=de",), ("+=de",))
     assert {"w=de", f"v={use('de')}", "s=x", "c=stop=fr"} <= set(compounds()["=de"])
     assert compounds()["-=de"][0] == plain.behind[0] == "-w=de"
-    assert "w=de" in known("De", "").own
+    assert "w=de" in described("De").own
 
 
 def test_a_word_that_weighs_nothing_is_not_shown() -> None:
@@ -50,10 +58,18 @@ def test_a_word_that_weighs_nothing_is_not_shown() -> None:
     assert describe("Bloch", "", "A5", {"bloch"}) == describe("Bloch", "", "A5")
 
 
+def test_no_more_words_are_kept_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has been forgotten is described again."""
+    monkeypatch.setattr(words, "_MOST", 3)
+    seen = [described(core) for core in ("Roe", "Doe", "Poe", "Moe", "Roe")]
+    assert seen[0] == seen[-1]
+    assert len(words._KNOWN) <= 3
+
+
 def test_an_article_is_taken_off() -> None:
     """What has lost its vowel is an attribute of its own."""
-    assert {"w=état", "el=l"} < set(known("l’État", "").own)
-    assert "w=état" in known("État", "").own
+    assert {"w=état", "el=l"} < set(described("l’État").own)
+    assert "w=état" in described("État").own
 
 
 def test_names_of_classes_begin_differently() -> None:
