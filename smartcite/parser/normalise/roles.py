@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from smartcite.parser.normalise.words import expression, listed, pattern, small
+from smartcite.parser.normalise.words import expression, listed, pattern, small, small_pattern
 
 TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
 """What may stand around a run of names."""
@@ -23,8 +23,8 @@ def particles() -> frozenset[str]:
 
 @cache
 def _role() -> re.Pattern[str]:
-    """Return the pattern of the words of a role, which names its group."""
-    return re.compile("|".join(f"(?P<{role}>{pattern('roles', role)})" for role in _ROLES), re.IGNORECASE)
+    """Return the pattern of the words of a role, which names its group, in a text in small letters."""
+    return re.compile("|".join(f"(?P<{role}>{small_pattern('roles', role)})" for role in _ROLES))
 
 
 @cache
@@ -42,7 +42,7 @@ def _is_bracketed_role(inside: str) -> bool:
 
 def _from_role(text: str) -> str:
     """Return a run of names without the small words before its role: "edizione critica a cura di P. Rossi"."""
-    role = _role().search(text)
+    role = _role().search(small(text))
     if not role or not _LEADING_WORDS.fullmatch(text, 0, role.start()):
         return text
     if particles().issuperset(text[: role.start()].split()):
@@ -61,7 +61,13 @@ def without_roles(text: str) -> str:
 def _without_words(text: str) -> str:
     """Return a run of names without the words of roles; what is in capitals may be a name."""
     text = _IN_BRACKETS.sub(lambda match: "" if _is_bracketed_role(match[1]) else match[0], text)
-    return _role().sub(lambda match: "" if match[0] != match[0].upper() or not match[0].isalpha() else match[0], text)
+    kept: list[str] = []
+    position = 0
+    for match in _role().finditer(small(text)):
+        word = text[match.start() : match.end()]
+        kept += (text[position : match.start()], word if word.isupper() and word.isalpha() else "")
+        position = match.end()
+    return "".join(kept) + text[position:]
 
 
 @cache
@@ -86,7 +92,7 @@ def _by() -> re.Pattern[str]:
 def is_role(text: str) -> bool:
     """Tell whether a text is only words of a role, like "(dir.)"."""
     words = _WORD.findall(text.lower())
-    return _role_words().issuperset(words) and not _role().sub("", text).strip(TRIM + "().[]")
+    return _role_words().issuperset(words) and not _role().sub("", small(text)).strip(TRIM + "().[]")
 
 
 def leading_role(text: str) -> str:
@@ -94,6 +100,6 @@ def leading_role(text: str) -> str:
 
     A word with a capital and without a point may be a name: "Ed Roe".
     """
-    words = _role().match(people := text.lstrip(" (["))
-    told = words and (text != people or "." in words[0] or words[0][0].islower())
+    words = _role().match(small(people := text.lstrip(" ([")))
+    told = words and (text != people or "." in words[0] or people[0].islower())
     return words.lastgroup or "" if words and told else ""
