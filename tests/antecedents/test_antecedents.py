@@ -170,9 +170,10 @@ def test_body_introduces() -> None:
     assert essay(CHARTIER, "Legoyt, op. cit., p. 3.", body=body).matches[-1].reason is Reason.NAME_IN_BODY
 
 
-def test_secondary_source() -> None:
-    """Ibid. after a source quoted in another may mean either, and is not complained of."""
-    match = essay(f"{CHARTIER[:-1]}, cité par {DUBY}", "Ibid., p. 4.").matches[-1]
+@pytest.mark.parametrize("words", ["cité par", "repris dans"])
+def test_secondary_source(words: str) -> None:
+    """Ibid. after a source quoted or printed again in another may mean either, and is not complained of."""
+    match = essay(f"{CHARTIER[:-1]}, {words} {DUBY}", "Ibid., p. 4.").matches[-1]
     assert match.reason is Reason.NONE
 
 
