@@ -66,10 +66,11 @@ def main() -> None:
 LOAD = """
 from time import process_time
 from smartcite.parser.labeller import _tagger
-from smartcite.parser.vocabulary import use
+from smartcite.parser.vocabulary import use, weighed
 start = process_time()
 _tagger()
 use("Paris")
+weighed()
 print(process_time() - start)
 """
 
