@@ -1,6 +1,8 @@
 """The word lists of all languages, and what is made of them."""
 
 import re
+import unicodedata
+from importlib.resources import files
 
 import pytest
 
@@ -18,6 +20,13 @@ def test_every_table_is_explained(language: str) -> None:
 def test_a_language_that_is_told_has_a_name(language: str) -> None:
     """A title in a language that is told by its function words gets a langid."""
     assert str(lexicon.table(language, "langid")).isalpha()
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_letters_are_composed(language: str) -> None:
+    """An accent is a part of its letter, as in the texts that words are looked for in."""
+    text = files("smartcite.lexicon").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
 
 
 def test_unknown_language() -> None:
