@@ -1,10 +1,10 @@
 """What the labeller sees of a token: its form, its punctuation, its neighbours and what the note has shown so far.
 
 Attributes are short strings. Those of a word alone are computed once a form and kept; each is seen from the token
-itself and, but for its shape, from the tokens beside it with a sign before it; `t` is the shape and punctuation of three
-tokens in a row, `v` what a word mostly is by the vocabulary, `vv` that of three in a row. The rest tells what a window of
-three words cannot: how far both ends of the note are, whether a quoted title has closed, "in" has been said, a year has
-been given, and what is still to come before the next semicolon.
+itself and, but for its shape, from the tokens beside it with a sign before it; `t` is the shape and punctuation of
+three tokens in a row, `v` what a word mostly is by the vocabulary, `vv` that of three in a row. The rest tells what a
+window of three words cannot: how far both ends of the note are, whether a quoted title has closed, "in" has been said,
+a year has been given, and what is still to come before the next semicolon.
 
 Some attributes that often stand together are one, a compound, to be looked up once. The labeller is trained on the
 parts; in the model a compound weighs what its parts weigh together (data/training/ensemble.py).
