@@ -24,7 +24,7 @@ def test_a_language_that_is_told_has_a_name(language: str) -> None:
 
 @pytest.mark.parametrize("language", lexicon.languages())
 def test_letters_are_composed(language: str) -> None:
-    """An accent is a part of its letter, as in the texts that words are looked for in."""
+    """An accent is a part of its letter, as it is in most texts."""
     text = files("smartcite.lexicon").joinpath(f"{language}.toml").read_text(encoding="utf-8")
     assert unicodedata.is_normalized("NFC", text)
 

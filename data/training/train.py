@@ -30,7 +30,7 @@ from training.notes import Writer
 from training.pieces import Note, tags_of, text_of
 from training.pools import build_pools, sample
 from training.styles import houses
-from training.vocabulary import Counts, count, uses, write
+from training.vocabulary import Counts, count, use, uses, write
 from training.written import read_written
 
 SEED = 20
@@ -40,7 +40,7 @@ RUNS, MODELS = 2, 4
 MIX = {"core": 1514, "good": 1500, "grobid": 700, "linkedbooks": 400, "archives": 200, "text": 700}
 """How many notes are taken of each corpus."""
 
-OWN = {"fr": 5000, "en": 2400, "de": 2200, "it": 1200, "es": 1000}
+OWN = {"fr": 2500, "en": 1500, "de": 1400, "it": 1000, "es": 900}
 """How many invented notes are made for each language."""
 
 GUESTS = {
@@ -177,8 +177,9 @@ def main() -> None:
         runs = [Path(folder) / f"run{run}.crfsuite" for run in range(RUNS)]
         for first, mean in zip(range(SEED, SEED + RUNS * MODELS, MODELS), runs, strict=True):
             average(list(pool.map(one, range(first, first + MODELS))), mean)
-        average(runs, options.model, compounds())
+        average(runs, options.model)
     words = known_words(read_corpora(options.corpora))
+    average([options.model], options.model, compounds(partial(use, counts=words)))
     write(words, weighed(options.model.read_bytes()), options.vocabulary)
     print(f"{options.model.stat().st_size / 1e6:.1f} MB")
 

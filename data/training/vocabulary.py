@@ -80,6 +80,12 @@ def code(kinds: Mapping[str, int]) -> str:
     return "".join(told) + str(OFTEN if total >= OFTEN else LEAST)
 
 
+def use(core: str, counts: Counts) -> str:
+    """Return the use of a token's word by the counts, as the parser's vocabulary made of them tells it."""
+    word = entry(core)
+    return code(counts.get(word, {})) if word else NO_WORD
+
+
 def added(counts: Counts, more: Counts) -> Counts:
     """Return the sum of two counts."""
     return counts | {word: counts.get(word, Counter()) + kinds for word, kinds in more.items()}

@@ -5,12 +5,13 @@ One file is one language; its tables have the same names in every file, so that 
     langid       the name of the language in BibLaTeX (babel's)
     stopwords    words that tell the language apart (a list)
     [months], [abbreviated_months]   printed form = number 1 to 12
-    [dates]      what stands before the day of access, or in the place of a year: `none`, `forthcoming`
+    [dates]      what stands before the day of access (`accessed`) or of publication (`published`), or in the place of a
+                 year: `none`, `forthcoming`
     [web]        what pages say that are `not_found`, `parked`, or want the reader to log in or to prove a human
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
-    [names]      particles and prefixes of family names, `families` that begin double ones ("García Márquez") and
-                 `joints` inside them ("Ortega y Gasset"), shortened given names, the word `by` between role and name
+    [names]      particles and prefixes of family names, `families` that begin double ones ("garcia marquez", folded)
+                 and `joints` inside them ("Ortega y Gasset"), shortened given names, `by` between role and name
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`)
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")

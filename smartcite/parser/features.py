@@ -12,13 +12,14 @@ parts; in the model a compound weighs what its parts weigh together (data/traini
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
 from smartcite.model import Hint, Span
 from smartcite.parser.tokens import Token
+from smartcite.parser.vocabulary import use
 from smartcite.parser.words import EDGE, IDENTIFIER, INSIDE, PAGE_SIGN, YEAR, Word, describe, known
 from smartcite.parser.words import compounds as word_compounds
 
@@ -228,14 +229,14 @@ def _covered(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]], rows: l
 
 
 @cache
-def compounds() -> dict[str, tuple[str, ...]]:
-    """Return every compound that an attribute of a token may be, with its parts."""
+def compounds(tell: Callable[[str], str] = use) -> dict[str, tuple[str, ...]]:
+    """Return every compound that an attribute of a token may be, with its parts; `tell` tells the use of a word."""
     found: dict[str, tuple[str, ...]] = {
         f"at={at}/{to}": (f"at={at}", f"to={to}") for at in range(_FAR + 1) for to in range(_FAR + 1)
     }
     for (one, before), (two, mark), (three, after) in itertools.product(_PLAIN.items(), repeat=3):
         found[f"m={before}{mark}{after}"] = (f"a={two}", f"-a={one}", f"+a={three}")
-    return found | word_compounds()
+    return found | word_compounds(tell)
 
 
 def expanded(rows: Iterable[Iterable[str]]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from smartcite.model import FieldValue, Identifier, IdentifierKind, Locator, Name, Span
 from smartcite.parser import labels
-from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date
+from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date, told_date
 from smartcite.parser.normalise.editions import normalise_edition
 from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
@@ -114,8 +114,11 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
     if "date" not in values and not segment.devices:
         seen = spans.get("urldate", Span(0, 0))
         told = text[: seen.start] + " " * (seen.end - seen.start) + text[seen.end :]
+        address = min((item.span.start for item in segment.identifiers), default=len(text))
         for run in segment.runs:
-            if run.label in (labels.NOTE, labels.OTHER) and (date := normalise_date(run.span.of(told))):
+            if run.label not in (labels.NOTE, labels.OTHER):
+                continue
+            if date := told_date(run.span.of(told), linked=run.span.start > address):
                 printed.put("date", date, trimmed(text, run.span))
                 break
 

@@ -128,7 +128,7 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
     phrases, firsts = _role_phrases()
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
-        if before.label not in _TITLES or before.text[-1] not in _MARKS or token.label == labels.EDITOR:
+        if before.label not in labels.TITLES or before.text[-1] not in _MARKS or token.label == labels.EDITOR:
             continue  # without a mark it is all the title: "Les Ballets russes dirigés par Roe"
         if token.word not in firsts:
             continue
@@ -148,7 +148,6 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
     return tokens
 
 
-_TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
 _LONGEST_ROLE = 5
 _MARKS = CLOSING | frozenset(",.;:)")
 

@@ -3,6 +3,7 @@
 Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
 """
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
@@ -12,27 +13,28 @@ from smartcite.parser.labeller import LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.quotations import CLOSING
 
-TITLES = frozenset({labels.TITLE, labels.BOOKTITLE})
-
 _HOUSE_LIMIT = 5
 """The name of a publisher has no more words."""
 
 
 def editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make the name after an edition the publisher, where nothing else is: "1st ed. Premier Parallèle, part 4"."""
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.begins:
-            start = index
-        if not index or tokens[index - 1].label != labels.EDITION or not token.text[0].isupper():
+    starts = [0, *(index for index, token in enumerate(tokens) if index and token.begins), len(tokens)]
+    for start, end in itertools.pairwise(starts):
+        if any(token.label == labels.PUBLISHER for token in tokens[start:end]):
             continue
-        if token.label not in labels.REST and not _is_beside_edition(tokens[index - 1], token):
-            continue
-        known = {one.label for one in tokens[start:index]}
-        end = next((at + 1 for at in range(index, len(tokens)) if tokens[at].text[-1:] in ",.;:"), len(tokens))
-        if end - index <= _HOUSE_LIMIT and labels.PUBLISHER not in known:
-            for at in range(index, end):
-                tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+        for index in range(start + 1, end):
+            sign, token = tokens[index - 1 : index + 1]
+            if sign.label != labels.EDITION or not token.text[0].isupper():
+                continue
+            if token.label not in labels.REST and not _is_beside_edition(sign, token):
+                continue
+            near = range(index, min(index + _HOUSE_LIMIT, len(tokens)))
+            stop = next((at + 1 for at in near if tokens[at].text[-1] in ",.;:"), near.stop)
+            if tokens[stop - 1].text[-1] in ",.;:" or stop == len(tokens):
+                for at in range(index, stop):
+                    tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+                break
     return tokens
 
 
@@ -55,7 +57,7 @@ def houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
             start, named = index, False
         if token.label == labels.PUBLISHER:
             named = True
-        if named or token.label not in TITLES:
+        if named or token.label not in labels.TITLES:
             continue
         following = tokens[index + 1].label if index + 1 < len(tokens) else ""
         if following in (token.label, labels.PUBLISHER) or token.text[-1:] in CLOSING:
@@ -90,11 +92,17 @@ def closing_series(tokens: list[LabelledToken]) -> list[LabelledToken]:
             continue
         rest = tokens[index + 1 :]
         last = tokens[index - 1] if tokens[index].text in "–—" else tokens[index]
-        apart = tokens[index].text[-1:] in "–—" and last.label in (labels.PUBLISHER, labels.DATE)
-        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper():
+        apart = tokens[index].text[-1:] in "–—" and last.label == labels.PUBLISHER
+        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper() and rest[0].word not in _signals():
             tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
         break
     return tokens
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Return the signals of one word."""
+    return frozenset(map(bare, listed("signals", "words")))
 
 
 def series(tokens: list[LabelledToken]) -> list[LabelledToken]:

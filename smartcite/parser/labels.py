@@ -74,6 +74,7 @@ OUTSIDE = (COMMENTARY, SIGNAL, SEPARATOR)
 REST = frozenset({COMMENTARY, OTHER})
 """What no field takes, and a repair may."""
 
+TITLES = frozenset({TITLE, BOOKTITLE})
 PAGED = frozenset({PAGES, LOCATOR})
 VOLUMES = frozenset({VOLUME, NUMBER})
 IMPRINT = frozenset({PUBLISHER, LOCATION, DATE, EDITION})
@@ -87,13 +88,14 @@ CITATION, FIELD, INSIDE = "C", "B", "I"
 The places let the model learn that a field ends at a mark and hardly ever between two words.
 """
 
-_SHARED = {URL: NOTE, DOI: NOTE, ISBN: NOTE, URLDATE: NOTE, SEPARATOR: COMMENTARY}
+_SHARED = {URL: NOTE, DOI: NOTE, ISBN: NOTE, URLDATE: NOTE, TRANSLATOR: EDITOR, SEPARATOR: COMMENTARY}
 """Labels that have the tags of another one, because each tag costs time.
 
-Rules find identifiers and the day of access, and a separator is as much outside of citations as commentary is.
+Rules find identifiers and the day of access, the words of their role tell translators from editors, and a separator is
+as much outside of citations as commentary is.
 """
 
-_OPENING = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, DATE, DEVICE, ARCHIVE, LEGAL})
+_OPENING = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, DEVICE, ARCHIVE, LEGAL})
 """Labels that a citation begins with; tags for the rare others would cost more time than they are worth."""
 
 _PARTED = frozenset({AUTHOR, EDITOR, TITLE, JOURNAL, BOOKTITLE})
@@ -105,7 +107,7 @@ def tag(label: str, *, begins: bool, after: str = "") -> str:
     label = _SHARED.get(label, label)
     if begins and label in _OPENING:
         return f"{CITATION}-{label}"
-    return f"{FIELD if label != after and label in _PARTED else INSIDE}-{label}"
+    return f"{FIELD if label != _SHARED.get(after, after) and label in _PARTED else INSIDE}-{label}"
 
 
 @cache

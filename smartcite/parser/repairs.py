@@ -3,6 +3,7 @@
 Every repair takes labelled tokens and gives labelled tokens; none looks further than one note.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.hosts import bracketed, credited, edited, editors, extents, hosts, periodicals
-from smartcite.parser.imprints import TITLES, closing_series, editions, houses, publishers, series
+from smartcite.parser.imprints import closing_series, editions, houses, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.parts import part_words, parts
@@ -53,17 +54,18 @@ def _steps() -> tuple[_Step, ...]:
         (_untitled, frozenset({labels.JOURNAL}), None),
         (_authors, everything, None),
         (_headwords, frozenset({labels.AUTHOR}), None),
+        (_translators, frozenset({labels.EDITOR}), _role_words("translator")),
         (bracketed, labels.VOLUMES, None),
         (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (editions, frozenset({labels.EDITION}), None),
-        (houses, TITLES, frozenset(map(bare, listed("corporate", "houses")))),
+        (houses, labels.TITLES, frozenset(map(bare, listed("corporate", "houses")))),
         (publishers, frozenset({labels.PUBLISHER}), None),
         (closing_series, frozenset({labels.PUBLISHER, labels.DATE}), None),
         (_bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
         (credited, frozenset({labels.EDITOR}), None),
-        (edited, TITLES, None),
+        (edited, labels.TITLES, None),
         (editors, frozenset({labels.OTHER}), frozenset(map(bare, listed("devices", "inside")))),
         (periodicals, labels.VOLUMES, None),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
@@ -199,6 +201,37 @@ def _counts_on(token: LabelledToken) -> bool:
     """Tell whether a word behind a page is "et" or a number, not "trad." or "in", which take a name."""
     counts = any(map(str.isdigit, token.text)) or token.word in listed("roles", "and")
     return counts and token.label in _REMARKS
+
+
+def _translators(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Tell translators from editors by the words of their role: "trad. de l’anglais par Anne Roe", "Anne Roe (trad.)".
+
+    Who did both is an editor: "éd. et trad. par Anne Roe".
+    """
+    for is_editor, run in itertools.groupby(range(len(tokens)), lambda index: tokens[index].label == labels.EDITOR):
+        places = list(run)
+        said = next((at for at in places if tokens[at].word in _role_words("translator")), None)
+        if not is_editor or said is None:
+            continue
+        before, behind = tokens[places[0] : said], tokens[said + 1 : places[-1] + 1]
+        if any(map(_is_name, behind)):
+            first = said if not before or any(map(_is_name, before)) else len(tokens)
+        else:
+            first = places[0] if all(one.word not in _role_words("editor") for one in before) else len(tokens)
+        for at in range(first, places[-1] + 1):
+            tokens[at] = replace(tokens[at], label=labels.TRANSLATOR)
+    return tokens
+
+
+def _is_name(token: LabelledToken) -> bool:
+    role = token.word in _role_words("editor") or token.word in _role_words("translator")
+    return token.text.lstrip(EDGES)[:1].isupper() and not role
+
+
+@cache
+def _role_words(role: str) -> frozenset[str]:
+    """Return what the words of a role begin with."""
+    return frozenset(bare(words.split()[0]) for words in listed("roles", role))
 
 
 _NEAR_PAGE = 3

@@ -21,7 +21,7 @@ WEIGHED = "="
 def use(core: str) -> str:
     """Return the use of a token's word."""
     word = entry(core)
-    return _uses().get(word, UNKNOWN) if word else NO_WORD
+    return _listed()[0].get(word, UNKNOWN) if word else NO_WORD
 
 
 def entry(core: str) -> str:
@@ -32,24 +32,20 @@ def entry(core: str) -> str:
     return word.replace("'", "’") if "'" in word else word
 
 
-@cache
 def weighed() -> frozenset[str]:
     """Return the words that weigh something, as the labeller is shown them: in small letters, 9 for any figure."""
-    return frozenset(_lines()[WEIGHED])
+    return _listed()[1]
 
 
 @cache
-def _uses() -> dict[str, str]:
-    """Return the use of every word listed."""
+def _listed() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the use of every word listed, and the words that weigh something."""
     uses: dict[str, str] = {}
-    for code, words in _lines().items():
-        if code != WEIGHED:
+    weighing: frozenset[str] = frozenset()
+    for line in files(__package__).joinpath(FILE).read_text(encoding="utf-8").splitlines():
+        code, *words = line.split(" ")
+        if code == WEIGHED:
+            weighing = frozenset(words)
+        else:
             uses.update(dict.fromkeys(words, code))
-    return uses
-
-
-@cache
-def _lines() -> dict[str, list[str]]:
-    """Return the words of each line by its code."""
-    text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    return {code: words for code, *words in [line.split(" ") for line in text.splitlines()]}
+    return uses, weighing

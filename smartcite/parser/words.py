@@ -4,7 +4,7 @@ Those of a word are computed once and kept. Some that always stand together are 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,10 +114,10 @@ def known(tokens: Iterable[Token]) -> list[Word]:
     return [describe(token.core, token.kind, NO_WORD) if token.kind else _KNOWN[token.core] for token in tokens]
 
 
-def describe(core: str, kind: str, use: str, weighed: Collection[str] | None = None) -> Word:
+def describe(core: str, kind: str, use: str, told: Collection[str] | None = None) -> Word:
     """Return what a word is; `kind` is that of an identifier. Of a word without a known use the letters tell more.
 
-    A word that is not among those `weighed`, if they are given, is no attribute itself.
+    A word that is not among those `told`, if they are given, is no attribute itself.
     """
     if kind:
         seen = ((f"k={kind}", f"v={use}"), (f"-k={kind}",), (f"+k={kind}",))
@@ -130,7 +130,7 @@ def describe(core: str, kind: str, use: str, weighed: Collection[str] | None = N
     if shape not in _COUNTED:
         form = bare if shape in _CASES else _DIGIT.sub("9", bare)
         own = (f"v={use}", *own)
-        if weighed is None or form in weighed:
+        if told is None or form in told:
             own, behind, ahead = (f"w={form}", *own), (f"-w={form}", *behind), (f"+w={form}", *ahead)
         if use == UNKNOWN:
             own = (f"f={form[:3]}", f"e={form[-3:]}", *own)
@@ -204,15 +204,15 @@ def _traits(shape: str, classes: tuple[str, ...], tail: str) -> _Traits:
     return _Traits(shown, behind, ahead, trait, together)
 
 
-def compounds() -> dict[str, tuple[str, ...]]:
-    """Return every compound that an attribute of a word may be, with its parts."""
+def compounds(tell: Callable[[str], str] = use) -> dict[str, tuple[str, ...]]:
+    """Return every compound that an attribute of a word may be, with its parts; `tell` tells the use of a word."""
     found: dict[str, tuple[str, ...]] = {}
     for word in (*_classes(), *_UNLISTED):
         for form in (word, word[0].upper() + word[1:], word.upper(), word[0] + word[1:].upper()):
             for core in (form, "l’" + form, "L’" + form):
                 found |= _traits(*_described(core, lower := core.lower(), _without_article(lower))).compounds
     for word in lexicon.stopwords():
-        plain = describe(word, "", use(word))
+        plain = describe(word, "", tell(word))
         for sign, seen in (("", plain.own), ("-", plain.behind), ("+", plain.ahead)):
             found[f"{sign}={word}"] = tuple([part for one in seen for part in found.get(one, (one,))])
     return found

@@ -65,42 +65,49 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             people = citation.fields.get("author", ())
             for name in people if isinstance(people, tuple) else ():
                 printed = citation.spans.get("author", citation.span)
-                found = [(span, "in the text") for span in _alike(text, note, name)]
-                found += [(span, "further on") for span in _alike_within(text, note, name, printed)]
-                for span, where in found:
-                    pair = fold(span.of(text)), fold(name.family)
+                found = [(alike, "in the text") for alike in _alike(text, note, name)]
+                found += [(alike, "further on") for alike in _alike_within(text, note, name, printed)]
+                for (span, family), where in found:
+                    pair = fold(span.of(text)), fold(family)
                     if pair[0] not in known and pair[0] != f"{pair[1]}s" and pair not in told:
                         told.add(pair)
                         yield rule.finding(
-                            f"“{span.of(text)}” {where} is “{name.family}” in note {note.label}",
+                            f"“{span.of(text)}” {where} is “{family}” in note {note.label}",
                             (Label(span), Label(printed, "spelled so here")),
                             note=note.label,
                             help="spell the name the same way in both places",
                         )
 
 
-def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[Span]:
-    """Yield the words of a note behind its author's name that resemble it, after a given name of the same initial."""
-    if len(name.family) < 4 or not name.given:
+def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[tuple[Span, str]]:
+    """Yield the words of a note behind its author's name that resemble a word of it, and that word.
+
+    They stand after a given name of the same initial.
+    """
+    if not name.given:
         return
     for match in _CAPITALISED.finditer(text, printed.end, note.span.end):
         given = _given().search(text, max(printed.end, match.start() - 25), match.start())
-        same = given and fold(given[0])[:1] == fold(name.given)[:1] and _is_of(given, name)
-        if same and similar_name(match[0], name.family):
-            yield Span(*match.span())
+        if given and fold(given[0])[:1] == fold(name.given)[:1] and _is_of(given, name):
+            yield from ((Span(*match.span()), family) for family in _words(name) if similar_name(match[0], family))
 
 
-def _alike(text: str, note: Note, name: Name) -> Iterable[Span]:
-    """Yield the words before a note's mark, in its sentence, that resemble a family name."""
-    if note.mark is None or len(name.family) < 4:
+def _alike(text: str, note: Note, name: Name) -> Iterable[tuple[Span, str]]:
+    """Yield the words before a note's mark, in its sentence, that resemble a word of a family name, and that word."""
+    if note.mark is None:
         return
     end = note.mark.start
     start = max(text.rfind(stop, 0, end) for stop in ("\n", ". ", "] "))
     for match in _CAPITALISED.finditer(text, max(start, end - REACH, 0), end):
         given = _given().search(text, max(0, match.start() - 25), match.start())
-        alike = given and match[0][0].lower() == name.family[0].lower() and _is_of(given, name)
-        if alike and similar_name(match[0], name.family):
-            yield Span(*match.span())
+        if given and _is_of(given, name):
+            alike = (family for family in _words(name) if match[0][0].lower() == family[0].lower())
+            yield from ((Span(*match.span()), family) for family in alike if similar_name(match[0], family))
+
+
+def _words(name: Name) -> list[str]:
+    """Return the words of a family name that are long enough to be told: both of "García Márquez"."""
+    return [word for word in name.family.split() if len(word) > 3]
 
 
 RULE = Rule("BIB104", "misspelled-name", Severity.WARNING, check, __doc__ or "")

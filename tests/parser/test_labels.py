@@ -10,11 +10,12 @@ from smartcite.parser.labels import LABELS, read_tag, tag
 def test_a_tag_can_be_read_back(label: str, begins: bool) -> None:
     """The label can be read from a tag, and that it begins a citation where citations begin with such labels.
 
-    Rules know identifiers and days of access, which have the tag of notes, as separators have that of commentary.
+    Rules know identifiers and days of access, which have the tag of notes, and translators, which have that of editors,
+    as separators have that of commentary.
     """
-    opens = label in ("author", "editor", "title", "journal", "date", "device", "archive", "legal")
     ruled = dict.fromkeys(("url", "doi", "isbn", "urldate"), "note")
-    wanted = (ruled | {"separator": "commentary"}).get(label, label)
+    wanted = (ruled | {"translator": "editor", "separator": "commentary"}).get(label, label)
+    opens = wanted in ("author", "editor", "title", "journal", "device", "archive", "legal")
     assert read_tag(tag(label, begins=begins)) == (wanted, begins and opens)
 
 

@@ -66,6 +66,8 @@ def test_series_after_the_publisher() -> None:
     for house in ((("Seuil –", "publisher"),), (("Seuil", "publisher"), ("–", "location"))):
         mended = repair(tokens(("Titre.", "title+"), *house, ("Points", "commentary")))
         assert mended[-1].label == labels.SERIES
+    signal = repair(tokens(("Titre.", "title+"), ("Crítica –", "publisher"), ("Véase", "commentary")))
+    assert signal[-1].label == labels.COMMENTARY
 
 
 def test_publisher_goes_on() -> None:
@@ -140,6 +142,10 @@ def test_publisher_after_an_edition() -> None:
     assert [token.label for token in prose[2:]] == ["commentary", "commentary"]
     taken = tokens(("Titre,", "title+"), ("3e", "edition"), ("éd.", "edition"), ("Cap", "edition"), ("Nord,", "pages"))
     assert [token.label for token in repair(taken)[3:]] == ["publisher", "publisher"]
+    housed = tokens(
+        ("Titre,", "title+"), ("2nd ed.", "edition"), ("Updated,", "edition"), ("Sage,", "publisher"), ("1990", "date")
+    )
+    assert repair(housed) == housed
     revised = tokens(("Titre,", "title+"), ("éd.", "edition"), ("Revue", "edition"), ("et", "edition"))
     assert repair(revised) == revised
 
@@ -266,9 +272,10 @@ def test_repairs_are_linear() -> None:
     brackets = tokens(("Titre,", "title+"), *[("(mot", "title"), ("7", "volume")] * 10_000)
     chapters = tokens(("Titre,", "title+"), *[("1990,", "date"), ("ch.", "title"), ("3,", "title")] * 10_000)
     links = tokens(("Titre.", "title+"), *[("in", "other"), ("Roe", "author")] * 10_000)
-    start = time.process_time()
     quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
-    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations):
+    editions = tokens(("Titre,", "title+"), *[("2nd", "edition"), ("ed.", "edition"), ("Cap", "title")] * 10_000)
+    start = time.process_time()
+    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations, editions):
         repair(found)
     assert time.process_time() - start < 5
 
@@ -295,3 +302,18 @@ def test_range_among_people_is_pages() -> None:
         tokens(*chapter, ("by", "editor"), ("Doe,", "editor"), ("335–57.", "editor"), ("Paris", "location"))
     )
     assert mended[-2].label == "pages"
+
+
+def test_translators_are_told_from_editors_by_the_words_of_their_role() -> None:
+    """The words of the role stand before a name or behind it; who edited, too, stays an editor."""
+
+    def roles(*texts: str) -> list[str]:
+        made = tokens(("Titre,", "title+"), *((text, "editor") for text in texts), ("1990", "date"))
+        return [token.label for token in repair(made)][1:-1]
+
+    assert roles("trad.", "de", "l’anglais", "par", "Anne", "Roe,") == ["translator"] * 6
+    assert roles("Anne", "Roe", "(trad.),") == ["translator"] * 3
+    assert roles("éd.", "Jean", "Doe,", "trad.", "Anne", "Roe,") == ["editor"] * 3 + ["translator"] * 3
+    assert roles("éd.", "et", "trad.", "par", "Anne", "Roe,") == ["editor"] * 6
+    assert roles("Anne", "Roe", "(éd.", "et", "trad.),") == ["editor"] * 5
+    assert roles("Hrsg.", "von", "Anne", "Roe,") == ["editor"] * 4

@@ -35,6 +35,16 @@ def test_behind_a_particle(named: str, told: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "told"), [("Gabriel García Márques", 1), ("Gabriel García Márquez", 0), ("Gabriel Márques", 1)]
+)
+def test_each_word_of_a_double_name(named: str, told: int) -> None:
+    """A slip may be in either of two family names."""
+    note = "Gabriel García Márquez, La hojarasca, Madrid, Alianza, 1990."
+    found = findings_of(understand(read_text(f"On doit à {named} un livre[1].\n\n[1] {note}\n")))[0]
+    assert [(one.code, "“Márquez”" in one.message) for one in found] == [("BIB104", True)] * told
+
+
+@pytest.mark.parametrize(
     ("sentence", "note"),
     [
         ("Die Befreiung der Bauern begann[1].", "Fritz Bauer, Das Verbrechen, München, Reinhardt, 1957, S. 12."),

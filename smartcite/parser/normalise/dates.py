@@ -31,7 +31,7 @@ def _months() -> dict[str, int]:
     for name in ("abbreviated_months", "months"):
         for table in lexicon.tables(name).values():
             names.update({word.rstrip(".").lower(): number for word, number in table.items()})
-    return names
+    return {word: number for word, number in names.items() if len(word) > 2 or word not in lexicon.stopwords()}
 
 
 def _written(form: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -87,6 +87,22 @@ def original_date(text: str) -> str:
 def is_forthcoming(text: str) -> bool:
     """Tell whether a work is announced, not published."""
     return any(map(str.isalpha, text)) and bool(expression("dates", "forthcoming").search(text.lower()))
+
+
+def told_date(text: str, *, linked: bool) -> str:
+    """Return the date that a description tells of its work, not the one on which somebody looked at it.
+
+    Behind an address (`linked`) it must stand first, or say that it is of the work: "mis en ligne le 3 mars 2012".
+    """
+    lower = small(text)
+    if accessed := expression("dates", "accessed").search(lower):
+        text, lower = text[: accessed.start()], lower[: accessed.start()]
+    first = _WORD.search(lower)
+    begins = first and (first[0][0].isdigit() or first[0] in _months())
+    return normalise_date(text) if not linked or begins or expression("dates", "published").search(lower) else ""
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:

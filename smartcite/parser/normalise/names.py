@@ -8,6 +8,7 @@ BibTeX. Capitals set for the eye ("HAROCHE") are lowered, acronyms kept.
 import re
 from functools import cache, lru_cache
 
+from smartcite.matching import fold
 from smartcite.model import Name
 from smartcite.parser.normalise.roles import TRIM, after_foreword, particles, without_roles
 from smartcite.parser.normalise.words import listed, pattern
@@ -47,10 +48,26 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"\s*[,;]?\s+(?:{word}|&)\s+|\s*[;&•]\s*|\s+[/–—]\s+|(?<=[\w.])/(?=\w)", re.IGNORECASE)
 
 
+_NAME = "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+"
+_PLAIN = re.compile(rf"({_NAME}|[A-ZÀ-ÖØ-Þ]\.(?:\s?[A-ZÀ-ÖØ-Þ]\.){{0,2}}) ({_NAME})")
+"""One person with a given name or initials and a family name, as most are."""
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that say that a name is no plain one: of bodies, roles and forewords, "others", "Jr"."""
+    listings = [("corporate", "words"), ("corporate", "last"), ("roles", "others")]
+    listings += [("roles", role) for role in ("editor", "translator", "foreword")]
+    words = (word for table, key in listings for phrase in listed(table, key) for word in phrase.lower().split())
+    return frozenset({*(word.rstrip(".") for word in words), "jr", "sr"})
+
+
 @lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
 def normalise_names(text: str) -> tuple[Name, ...]:
     """Return the people and bodies of a run of names, in order, without their role words."""
     text = " ".join(text.replace("\u00ad", "").split()).strip(TRIM)
+    if (plain := _PLAIN.fullmatch(text)) and _telling().isdisjoint(text.lower().split()):
+        return (Name(plain[2], plain[1]),)  # what the rest comes to, too, only later
     text = _LEAD.sub("", text)
     text = after_foreword(without_roles(text)).strip(TRIM)
     others = False
@@ -295,7 +312,7 @@ def _begins_family(word: str, following: str) -> bool:
 
     So do "de", "d’Alembert", the "Le" of "Le Goff", "Ortega" of "Ortega y Gasset" and "García" of "García Márquez".
     """
-    if following[:1].isupper() and not _DOTTED.match(following) and word.lower() in _families():
+    if following[:1].isupper() and not _DOTTED.match(following) and fold(word) in _families():
         return True
     if word in particles() or _ELIDED.match(word):
         return True

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date
+from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date, told_date
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,26 @@ def test_access(text: str, day: str) -> None:
 
 
 def test_no_access() -> None:
-    """A date of publication is no day of access."""
+    """A date of publication is no day of access, and "en" no January."""
     assert find_urldate("Le Monde, 3 mars 2021") is None
+    assert find_urldate("consulté en 2020") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "date"),
+    [
+        ("thèse soutenue le 3 mars 2012", False, "2012-03-03"),
+        ("lettre du 3 mars 2012, consulté 2020", False, "2012-03-03"),
+        ("abgerufen 2020", False, ""),
+        ("mis en ligne le 3 mars 2012", True, "2012-03-03"),
+        ("3 mars 2012, 18h40", True, "2012-03-03"),
+        ("October 6, 2015", True, "2015-10-06"),
+        ("vu le 3 mars 2012", True, ""),
+    ],
+)
+def test_dates_in_descriptions(text: str, linked: bool, date: str) -> None:
+    """What says when somebody looked is no date of the work; behind an address nothing is that does not say so."""
+    assert told_date(text, linked=linked) == date
 
 
 def test_original_year() -> None:

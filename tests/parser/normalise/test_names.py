@@ -29,6 +29,7 @@ FORMS = {
     "Schiller, Friedr.": [("Schiller", "Friedr.")],
     "Georg Wilh. Friedr. Hegel": [("Hegel", "Georg Wilh. Friedr.")],
     "Isaac Deutscher": [("Deutscher", "Isaac")],
+    "J. U. Roe": [("Roe", "J. U.")],
     "Service, Robert.": [("Service", "Robert")],
     "préf. de Jeanne Roe": [("Roe", "Jeanne")],
     "trad. P. Kamnitzer et J. Étoré, préf. R. Roe": [("Kamnitzer", "P."), ("Étoré", "J.")],

@@ -15,6 +15,7 @@ from smartcite.parser.normalise.pages import is_range, normalise_pages, page_tot
         ("pp. xii-xv", "xii-xv"),
         ("101—109", "101-109"),
         ("págs. 12-14, 20", "12-14, 20"),
+        ("p. 3 –", "3"),
     ],
 )
 def test_pages(text: str, pages: str) -> None:
