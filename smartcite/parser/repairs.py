@@ -131,17 +131,18 @@ def _number_signs() -> frozenset[str]:
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a sentence between an author with a year and a journal the missing title: "Roe, 2018. Why go? City, 3"."""
-    start = 0
+    before: set[str] = set()
     for index, token in enumerate(tokens):
         if token.begins:
-            start = index
-        if token.label != labels.COMMENTARY or not index or tokens[index - 1].label != labels.DATE:
+            before = set()
+        untitled = token.label == labels.COMMENTARY and before == {labels.AUTHOR, labels.DATE}
+        before.add(token.label)
+        if not untitled or tokens[index - 1].label != labels.DATE:
             continue
         end = index
         while end < len(tokens) and tokens[end].label == labels.COMMENTARY:
             end += 1
-        before = {one.label for one in tokens[start:index]}
-        if before == {labels.AUTHOR, labels.DATE} and end < len(tokens) and tokens[end].label == labels.JOURNAL:
+        if end < len(tokens) and tokens[end].label == labels.JOURNAL:
             tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
             tokens[end] = replace(tokens[end], begins=False)
     return tokens
