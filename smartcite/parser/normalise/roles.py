@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.parser.normalise.words import expression, listed, pattern, small, small_pattern
 
 TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
@@ -50,11 +51,46 @@ def _from_role(text: str) -> str:
     return text[role.start() :] if any(map(str.isupper, text[role.end() :])) else text
 
 
+def _behind_work(text: str) -> str:
+    """Return a run of names behind a role and what was done: "traduit du russe par Anne Roe".
+
+    That is in small letters, but for a language behind an article ("aus dem Russischen von") and what is in brackets.
+    """
+    words = text.split(" ")
+    done_by = _done_by().get(words[0].lower().strip(TRIM + ".("))
+    if not done_by or len(words) < _LEAST_WORK:
+        return text
+    depth = 0
+    for index in range(1, len(words) - 1):
+        word, before = words[index], words[index - 1]
+        if index > 1 and not depth and word in done_by and words[index + 1][:1].isupper():
+            return " ".join(words[index + 1 :])
+        if not depth and (word[-1:] == "," or (word[:1].isupper() and before not in _ARTICLES)):
+            return text
+        depth += word.count("(") - word.count(")")
+    return text
+
+
+_LEAST_WORK = 4
+_ARTICLES = frozenset({"dem", "the"})
+
+
+@cache
+def _done_by() -> dict[str, set[str]]:
+    """Return what stands before names in the languages in which a word begins a role, but for "a" of "a cura di"."""
+    found: dict[str, set[str]] = {}
+    for language, roles in lexicon.tables("roles").items():
+        for phrase in (*roles.get("translator", ()), *roles.get("editor", ())):
+            if len(first := _WORD.findall(phrase.lower())[0]) > 1:
+                found.setdefault(first, set()).update(lexicon.table(language, "names").get("done_by", ()))
+    return found
+
+
 def without_roles(text: str) -> str:
     """Return a run of names without the words of roles in it, and without what stands before the first of them."""
     if _role_words().isdisjoint(_WORD.findall(text.lower())):
         return text
-    people = _without_words(_from_role(text))
+    people = _without_words(_from_role(_behind_work(text)))
     return text if people == text else _by().sub("", _TWO_POINTS.sub("", people).strip(TRIM))
 
 
