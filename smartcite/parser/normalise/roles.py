@@ -52,18 +52,18 @@ def _from_role(text: str) -> str:
 
 
 def _behind_work(text: str) -> str:
-    """Return a run of names behind a role and what was done: "traduit du russe par Anne Roe".
+    """Return a run of names behind what somebody did: "traduit du russe par Anne Roe", "publié par Anne Roe".
 
     That is in small letters, but for a language behind an article ("aus dem Russischen von") and what is in brackets.
     """
     words = text.split(" ")
-    done_by = _done_by().get(words[0].lower().strip(TRIM + ".("))
-    if not done_by or len(words) < _LEAST_WORK:
-        return text
+    first = words[0].lower().strip(TRIM + ".(")
+    done_by = _done_by().get(first)
     depth = 0
-    for index in range(1, len(words) - 1):
+    for index in range(1, len(words) - 1 if done_by else 1):
         word, before = words[index], words[index - 1]
-        if index > 1 and not depth and word in done_by and words[index + 1][:1].isupper():
+        particle = index == 1 and word in particles() and first in _role_words()  # "hrsg. von Humboldt"
+        if done_by and word in done_by and words[index + 1][:1].isupper() and not (depth or particle):
             return " ".join(words[index + 1 :])
         if not depth and (word[-1:] == "," or (word[:1].isupper() and before not in _ARTICLES)):
             return text
@@ -71,7 +71,6 @@ def _behind_work(text: str) -> str:
     return text
 
 
-_LEAST_WORK = 4
 _ARTICLES = frozenset({"dem", "the"})
 
 
@@ -80,15 +79,17 @@ def _done_by() -> dict[str, set[str]]:
     """Return what stands before names in the languages in which a word begins a role, but for "a" of "a cura di"."""
     found: dict[str, set[str]] = {}
     for language, roles in lexicon.tables("roles").items():
-        for phrase in (*roles.get("translator", ()), *roles.get("editor", ())):
+        names = lexicon.table(language, "names")
+        for phrase in (*roles.get("translator", ()), *roles.get("editor", ()), *names.get("done", ())):
             if len(first := _WORD.findall(phrase.lower())[0]) > 1:
-                found.setdefault(first, set()).update(lexicon.table(language, "names").get("done_by", ()))
+                found.setdefault(first, set()).update(names.get("done_by", ()))
     return found
 
 
 def without_roles(text: str) -> str:
     """Return a run of names without the words of roles in it, and without what stands before the first of them."""
-    if _role_words().isdisjoint(_WORD.findall(text.lower())):
+    words = _WORD.findall(text.lower())
+    if _role_words().isdisjoint(words) and not (words and words[0] in _done_by()):
         return text
     people = _without_words(_from_role(_behind_work(text)))
     return text if people == text else _by().sub("", _TWO_POINTS.sub("", people).strip(TRIM))
@@ -121,8 +122,8 @@ def after_foreword(text: str) -> str:
 
 @cache
 def _by() -> re.Pattern[str]:
-    """Return the pattern of what a role leaves before a name: "par" of "éd. par Roe"."""
-    return re.compile(rf"^{pattern('names', 'by')}\s+(?=[^\W\d_a-z])")
+    """Return the pattern of what roles leave before a name: "par" of "éd. par Roe", "et" of "éd. et trad. A. Roe"."""
+    return re.compile(rf"^(?:{pattern('roles', 'and')}\s+)?(?:{pattern('names', 'by')}\s+)?(?=[^\W\d_a-z])")
 
 
 def is_role(text: str) -> bool:
