@@ -14,6 +14,7 @@ from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.roles import is_role
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.quotations import CLOSING, quoted
+from smartcite.parser.vocabulary import use
 
 _ISSUE = frozenset({labels.VOLUME, labels.NUMBER, labels.DATE, labels.PAGES, labels.NOTE})
 _ENDED = re.compile(r"[,.;]\s?[»”“]$|[»”“]\s?[,;]$")
@@ -84,12 +85,12 @@ def editors(tokens: list[LabelledToken]) -> list[LabelledToken]:
         linked = before.label == labels.OTHER and before.word in inside
         if not linked or labels.TITLE not in found:
             continue
-        title = _run_end(tokens, index, _PEOPLE)
+        title = run_end(tokens, index, _PEOPLE)
         named = [one.word for one in tokens[index:title] if one.label == labels.AUTHOR]
         if not named or named[-1] in authors | _same_author():
             continue
         tokens[index:title] = [replace(one, label=labels.EDITOR) for one in tokens[index:title]]
-        end = _run_end(tokens, title, _TITLE)
+        end = run_end(tokens, title, _TITLE)
         tokens[title:end] = [replace(one, label=labels.BOOKTITLE) for one in tokens[title:end]]
     return tokens
 
@@ -108,7 +109,7 @@ def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
         last = index - 1 - joined
         if last < 0 or tokens[last].label != labels.AUTHOR or not (joined or tokens[last].text[-1] == ","):
             continue
-        role = tokens[_run_end(tokens, index, _EDITORS) - 1].text
+        role = tokens[run_end(tokens, index, _EDITORS) - 1].text
         if role[0] not in "([" or not is_role(role):
             continue
         start = last
@@ -138,7 +139,7 @@ def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if not size or names == len(tokens):
             continue
         if tokens[names].label in _PEOPLE:
-            end = _run_end(tokens, names + 1, _PEOPLE)
+            end = run_end(tokens, names + 1, _PEOPLE)
         else:
             end = names
             while end < len(tokens) and tokens[end].label == token.label and _is_of_name(tokens[end].text):
@@ -163,7 +164,7 @@ def _role_phrases() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     return frozenset(phrases), frozenset(phrase[0] for phrase in phrases)
 
 
-def _run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> int:
+def run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> int:
     """Return where the tokens of some labels from an index on end."""
     while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:
         index += 1
@@ -199,6 +200,28 @@ def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
 @cache
 def _volume_words() -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in listed("volumes", "volume"))
+
+
+def journals(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Take from a journal's name what is an author's, and give it what is its own.
+
+    What follows an author without a mark, before a date, is his: "Organisation des | Nations Unies, 2019". A word that
+    tells no time belongs to the name before it: "Géographie, économie, | société 2016/2".
+    """
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        if token.label == labels.JOURNAL and before.label == labels.AUTHOR and before.text[-1].isalnum():
+            end = run_end(tokens, index, _JOURNAL)
+            if end < len(tokens) and tokens[end].label == labels.DATE and not tokens[end].begins:
+                tokens[index:end] = [replace(one, label=labels.AUTHOR, begins=False) for one in tokens[index:end]]
+        elif token.label == labels.DATE and before.label == labels.JOURNAL and index + 1 < len(tokens):
+            timeless = token.text.isalpha() and token.text.islower() and "D" not in use(token.text)
+            if timeless and tokens[index + 1].label == labels.DATE and tokens[index + 1].text[0].isdigit():
+                tokens[index] = replace(token, label=labels.JOURNAL)
+    return tokens
+
+
+_JOURNAL = frozenset({labels.JOURNAL})
 
 
 def bracketed(tokens: list[LabelledToken]) -> list[LabelledToken]:

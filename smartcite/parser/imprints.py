@@ -93,14 +93,14 @@ def closing_series(tokens: list[LabelledToken]) -> list[LabelledToken]:
         rest = tokens[index + 1 :]
         last = tokens[index - 1] if tokens[index].text in "–—" else tokens[index]
         apart = tokens[index].text[-1:] in "–—" and last.label == labels.PUBLISHER
-        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper() and rest[0].word not in _signals():
+        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper() and rest[0].word not in lone_signals():
             tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
         break
     return tokens
 
 
 @cache
-def _signals() -> frozenset[str]:
+def lone_signals() -> frozenset[str]:
     """Return the signals of one word."""
     return frozenset(map(bare, listed("signals", "words")))
 

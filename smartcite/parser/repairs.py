@@ -10,8 +10,18 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.hosts import bracketed, credited, edited, editors, extents, hosts, periodicals
-from smartcite.parser.imprints import closing_series, editions, houses, publishers, series
+from smartcite.parser.hosts import (
+    bracketed,
+    credited,
+    edited,
+    editors,
+    extents,
+    hosts,
+    journals,
+    periodicals,
+    run_end,
+)
+from smartcite.parser.imprints import closing_series, editions, houses, lone_signals, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.parts import part_words, parts
@@ -51,9 +61,11 @@ def _steps() -> tuple[_Step, ...]:
     return (
         (_dashes, everything, _DASHES),
         (_issues, labels.VOLUMES, None),
-        (_untitled, frozenset({labels.JOURNAL}), None),
+        (_untitled, frozenset({labels.DATE}), None),
+        (journals, frozenset({labels.JOURNAL}), None),
         (_authors, everything, None),
         (_headwords, frozenset({labels.AUTHOR}), None),
+        (_parties, frozenset({labels.AUTHOR}), frozenset({"v", "vs"})),
         (_translators, frozenset({labels.EDITOR}), _role_words("translator")),
         (bracketed, labels.VOLUMES, None),
         (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
@@ -115,7 +127,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
             dated
             and before.label == labels.NUMBER
             and _FIGURES.fullmatch(token.text)
-            and before.word in _number_signs()
+            and before.word in _numberlone_signals()
         ):
             tokens[index] = replace(token, label=labels.NUMBER)
     return tokens
@@ -125,27 +137,51 @@ _FIGURES = re.compile(r"\d+[,.;]?")
 
 
 @cache
-def _number_signs() -> frozenset[str]:
+def _numberlone_signals() -> frozenset[str]:
     return frozenset(map(bare, listed("volumes", "number")))
 
 
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make a sentence between an author with a year and a journal the missing title: "Roe, 2018. Why go? City, 3"."""
+    """Make a sentence behind an author with a year the missing title: "Roe, 2018. Why? City, 3", "Roe, J., 2018. Why?".
+
+    It is one before a journal, else only behind initials and a stop, as lists of references have them.
+    """
     before: set[str] = set()
+    listed_so = False
     for index, token in enumerate(tokens):
         if token.begins:
-            before = set()
+            before, listed_so = set(), False
         untitled = token.label == labels.COMMENTARY and before == {labels.AUTHOR, labels.DATE}
         before.add(token.label)
+        if token.label == labels.AUTHOR and index and tokens[index - 1].text[-1] == ",":
+            listed_so = listed_so or bool(_INITIAL.fullmatch(token.text.rstrip(",")))
         if not untitled or tokens[index - 1].label != labels.DATE:
             continue
-        end = index
-        while end < len(tokens) and tokens[end].label == labels.COMMENTARY:
-            end += 1
+        end = run_end(tokens, index, _SENTENCE)
+        host = run_end(tokens, end + 1, labels.TITLES) if tokens[end:] and tokens[end].label == labels.TITLE else end
+        if end < host < len(tokens) and tokens[host].label in labels.VOLUMES:
+            tokens[end:host] = [replace(one, label=labels.JOURNAL) for one in tokens[end:host]]
         if end < len(tokens) and tokens[end].label == labels.JOURNAL:
-            tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
             tokens[end] = replace(tokens[end], begins=False)
+        elif (
+            listed_so
+            and tokens[index - 1].text[-1] == "."
+            and token.text[0].isupper()
+            and token.word not in lone_signals()
+        ):
+            end = next((at + 1 for at in range(index, end) if _STOPPED.search(tokens[at].text)), end)
+        else:
+            continue
+        tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
     return tokens
+
+
+def _begins_title(token: LabelledToken) -> bool:
+    return token.text[0].isupper() and token.word not in lone_signals()
+
+
+_SENTENCE = frozenset({labels.COMMENTARY})
+_STOPPED = re.compile(r"[^\W\d_]{3}[)»”]?[.?!]$")
 
 
 def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -202,6 +238,27 @@ def _counts_on(token: LabelledToken) -> bool:
     """Tell whether a word behind a page is "et" or a number, not "trad." or "in", which take a name."""
     counts = any(map(str.isdigit, token.text)) or token.word in listed("roles", "and")
     return counts and token.label in _REMARKS
+
+
+def _parties(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make the parties of a case its title, not people: "N.N. Roe v. Turkish Government", but "Wilhelm v. Humboldt"."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.begins:
+            start = index
+        if token.word not in ("v", "vs") or not token.text[0].islower() or index == start:
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[-1] not in ",;–—":
+            end += 1
+        run = tokens[start:end]
+        several = end - index > 2 and end - start < _LONGEST_PARTIES
+        if several and labels.AUTHOR in {one.label for one in run} <= {labels.AUTHOR, labels.TITLE}:
+            tokens[start:end] = [replace(one, label=labels.TITLE) for one in run]
+    return tokens
+
+
+_LONGEST_PARTIES = 16
 
 
 def _translators(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -106,6 +106,36 @@ def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
     assert [token.begins for token in mended] == [True, False, False, False, False]
 
 
+def test_a_sentence_behind_initials_and_a_year_is_the_title() -> None:
+    """So it is where lists of references have it, up to its stop, and what a volume follows is the journal."""
+    head = (("Roe,", "author+"), ("J.,", "author"), ("2018.", "date"), ("Why", "commentary"), ("go?", "commentary"))
+    alone = repair(tokens(*head[:3], ("Why", "commentary"), ("goes?", "commentary"), ("Nobody", "commentary")))
+    assert [token.label for token in alone] == ["author", "author", "date", "title", "title", "commentary"]
+    hosted = repair(tokens(*head, ("City", "title+"), ("life,", "title"), ("7", "volume")))
+    assert [token.label for token in hosted[3:]] == ["title", "title", "journal", "journal", "volume"]
+    assert [token.begins for token in hosted] == [True, *[False] * 7]
+    signal = tokens(*head[:3], ("Voir", "commentary"), ("Doe", "commentary"))
+    assert repair(signal) == signal
+
+
+def test_parties_are_a_title() -> None:
+    """Several words behind "v." are a party, one alone is a family with a particle."""
+    words = (("Roe", "author+"), ("v.", "author"), ("Turkish", "author"), ("Government –", "author"), ("Doe", "author"))
+    assert [one.label for one in repair(tokens(*words))] == [*["title"] * 4, "author"]
+    particle = tokens(("Wilhelm", "author+"), ("v.", "author"), ("Humboldt,", "author"), ("Title", "title"))
+    assert repair(particle) == particle
+
+
+def test_what_is_not_a_journals_and_what_is() -> None:
+    """A body that goes on without a mark is an author; a word that tells no time belongs to the journal before."""
+    body = repair(tokens(("Nations", "author+"), ("Unies,", "journal"), ("2019,", "date"), ("Villes", "title")))
+    assert [token.label for token in body] == ["author", "author", "date", "title"]
+    name = repair(tokens(("« A »,", "title+"), ("Espace,", "journal"), ("société", "date"), ("2016,", "date")))
+    assert [token.label for token in name] == ["title", "journal", "journal", "date"]
+    autumn = tokens(("« A »,", "title+"), ("Espace,", "journal"), ("automne", "date"), ("2016,", "date"))
+    assert repair(autumn) == autumn
+
+
 def test_numbers_around_a_journal() -> None:
     """A double issue before a journal is its volume, a wide range or a page with a page cited after it its pages."""
     issue = repair(tokens(("(2010)", "date+"), ("54-55", "pages"), ("Quais", "journal"), ("291-311,", "volume")))
