@@ -131,6 +131,15 @@ def test_law_in_a_sentence(text: str, titles: list[str] | None) -> None:
     assert legal == (titles or [])
 
 
+@pytest.mark.parametrize("text", ["Criminal Code RSC 1985 c C-46, s 3(1).", "The Bribery Act 2010, ss 3(1)."])
+def test_the_section_of_a_statute_is_cited(text: str) -> None:
+    """It is no part of its name, whatever the labeller took it for."""
+    (found,) = [one for one in parse_note(text) if isinstance(one, FullCitation)]
+    assert found.locator is not None
+    assert (found.locator.unit, found.locator.value) == ("section", "3(1)")
+    assert not str(found.fields["title"]).endswith(")")
+
+
 def test_statute_and_case_in_one_note() -> None:
     """A semicolon parts them."""
     found = parse_note("Harbour Safety Act, SO 1999, c 8; Roe Clinic v Harbour (Attorney General), 2024 ONSC 1895.")
