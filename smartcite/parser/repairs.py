@@ -127,7 +127,7 @@ def _issues(tokens: list[LabelledToken]) -> list[LabelledToken]:
             dated
             and before.label == labels.NUMBER
             and _FIGURES.fullmatch(token.text)
-            and before.word in _numberlone_signals()
+            and before.word in _number_signs()
         ):
             tokens[index] = replace(token, label=labels.NUMBER)
     return tokens
@@ -137,7 +137,7 @@ _FIGURES = re.compile(r"\d+[,.;]?")
 
 
 @cache
-def _numberlone_signals() -> frozenset[str]:
+def _number_signs() -> frozenset[str]:
     return frozenset(map(bare, listed("volumes", "number")))
 
 
@@ -163,12 +163,7 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
             tokens[end:host] = [replace(one, label=labels.JOURNAL) for one in tokens[end:host]]
         if end < len(tokens) and tokens[end].label == labels.JOURNAL:
             tokens[end] = replace(tokens[end], begins=False)
-        elif (
-            listed_so
-            and tokens[index - 1].text[-1] == "."
-            and token.text[0].isupper()
-            and token.word not in lone_signals()
-        ):
+        elif listed_so and tokens[index - 1].text[-1] == "." and _begins_title(token):
             end = next((at + 1 for at in range(index, end) if _STOPPED.search(tokens[at].text)), end)
         else:
             continue
@@ -251,14 +246,15 @@ def _parties(tokens: list[LabelledToken]) -> list[LabelledToken]:
         end = index + 1
         while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[-1] not in ",;–—":
             end += 1
-        run = tokens[start:end]
-        several = end - index > 2 and end - start < _LONGEST_PARTIES
-        if several and labels.AUTHOR in {one.label for one in run} <= {labels.AUTHOR, labels.TITLE}:
-            tokens[start:end] = [replace(one, label=labels.TITLE) for one in run]
+        if end - index < _LEAST_PARTY or end - start > _LONGEST_PARTIES:
+            continue
+        if labels.AUTHOR in {one.label for one in tokens[start:end]} <= {labels.AUTHOR, labels.TITLE}:
+            tokens[start:end] = [replace(one, label=labels.TITLE) for one in tokens[start:end]]
     return tokens
 
 
-_LONGEST_PARTIES = 16
+_LEAST_PARTY, _LONGEST_PARTIES = 3, 16
+"""So many words has a party that is no family, with the "v." before it; so many have both parties at most."""
 
 
 def _translators(tokens: list[LabelledToken]) -> list[LabelledToken]:

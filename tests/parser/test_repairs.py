@@ -304,8 +304,9 @@ def test_repairs_are_linear() -> None:
     links = tokens(("Titre.", "title+"), *[("in", "other"), ("Roe", "author")] * 10_000)
     quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
     editions = tokens(("Titre,", "title+"), *[("2nd", "edition"), ("ed.", "edition"), ("Cap", "title")] * 10_000)
+    parties = tokens(("Roe", "author+"), *[("v.", "author"), ("Doe", "author")] * 10_000)
     start = time.process_time()
-    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations, editions):
+    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations, editions, parties):
         repair(found)
     assert time.process_time() - start < 5
 
