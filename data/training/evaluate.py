@@ -150,7 +150,7 @@ def cross_validate(corpora: Path, folds: int = 5) -> None:
 
 
 _FEW = {"c1": 0.2, "c2": 0.02, "feature.minfreq": 1, "max_iterations": 300}
-"""What suits a training on some 1,200 references, where that of the model has 27,000 notes."""
+"""What suits a training on some 1,200 references, where that of the model has 43,000 notes."""
 
 
 def _head(note: Note) -> str:

@@ -12,7 +12,7 @@ One file is one language; its tables have the same names in every file, so that 
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
     [names]      particles and prefixes of family names, `families` that begin double ones ("garcia marquez", folded)
                  and `joints` inside them ("Ortega y Gasset"), shortened given names, `by` between role and name and
-                 `done_by` between what was `done` and a name ("publié par")
+                 `done_by` between what was `done` and a name ("publié par"), and the article `before_language`
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`)
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")

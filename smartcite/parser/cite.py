@@ -25,9 +25,6 @@ _OF_WORKS = frozenset({"date", "location", "publisher", "volume", "number", "pag
 _BOOK = re.compile(r"[IVXLC]+|\d{1,3}")
 """The book of an ancient work: "I, 64, 1" does not say of which."""
 
-_OF_STATUTE = re.compile(r",\s(ss?\.?\s(\d[\w().–-]*[\w)]|\d))\W*$")
-"""The section of a statute behind its name."""
-
 _LINE = r",\s?(?:\d{1,3}[a-z]?|[ivxlc]+|[IVXLC]+)(?:[-–]\d{1,3}[a-z]?)?(?:\set\s(?:suiv|s)\.)?"
 _PASSAGE = rf"(?:[IVXLC]+|[ivxlc]+|\d{{1,3}})(?:{_LINE}){{1,8}}"
 _WORK = r"(?:(?:I{1,3}|[1-3])\s)?(?:(?![IVXLC]+,)[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s){1,3}"
@@ -142,12 +139,6 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
     if printed.legal and "title" not in values:
         values["title"] = _line(printed.legal)
         kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator
-        place = printed.spans["title"]
-        if kind == "legislation" and not cited and (match := _OF_STATUTE.search(place.of(text))):
-            start, end = place.start + match.start(1), place.start + match.end(1)
-            printed.locator, printed.spans["locator"] = Locator("section", match[2]), Span(start, end)
-            printed.spans["title"] = Span(place.start, place.start + match.start())
-            values["title"] = _line(printed.spans["title"].of(text))
         if kind == "legislation" and cited and cited.unit == "page":
             sectioned = SECTION.match(printed.spans["locator"].of(text))
             printed.locator = Locator("section", cited.value) if sectioned else cited

@@ -259,7 +259,7 @@ def features(
     if uses is None:
         words = known(tokens)
     else:
-        words = [describe(token.core, token.kind, use) for token, use in zip(tokens, uses, strict=True)]
+        words = [describe(token.core, token.kind, told) for token, told in zip(tokens, uses, strict=True)]
     marks = [_marks(token.before, token.after) for token in tokens]
     told = (_progress(tokens, words), _prospect(tokens, words), _sentences(tokens, words), _places(len(tokens)))
     words = [EDGE, *words, EDGE]

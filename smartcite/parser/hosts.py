@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.labeller import LabelledToken, run_end
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.roles import is_role
 from smartcite.parser.normalise.words import listed
@@ -162,13 +162,6 @@ def _role_phrases() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     """Return the roles of several words before a name, each word by itself, and what they begin with."""
     phrases = {tuple(word.rstrip(".") for word in role.split()) for role in listed("roles", "editor") if " " in role}
     return frozenset(phrases), frozenset(phrase[0] for phrase in phrases)
-
-
-def run_end(tokens: list[LabelledToken], index: int, kinds: frozenset[str]) -> int:
-    """Return where the tokens of some labels from an index on end."""
-    while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:
-        index += 1
-    return index
 
 
 @cache

@@ -30,10 +30,11 @@ def editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
             if token.label not in labels.REST and not _is_beside_edition(sign, token):
                 continue
             near = range(index, min(index + _HOUSE_LIMIT, len(tokens)))
-            stop = next((at + 1 for at in near if tokens[at].text[-1] in ",.;:"), near.stop)
-            if tokens[stop - 1].text[-1] in ",.;:" or stop == len(tokens):
-                for at in range(index, stop):
-                    tokens[at] = replace(tokens[at], label=labels.PUBLISHER, begins=False)
+            last = len(tokens) if near.stop == len(tokens) else index
+            stop = next((at + 1 for at in near if tokens[at].text[-1] in ",.;:"), last)
+            if stop > index:
+                named = tokens[index:stop]
+                tokens[index:stop] = [replace(one, label=labels.PUBLISHER, begins=False) for one in named]
                 break
     return tokens
 
@@ -93,14 +94,14 @@ def closing_series(tokens: list[LabelledToken]) -> list[LabelledToken]:
         rest = tokens[index + 1 :]
         last = tokens[index - 1] if tokens[index].text in "–—" else tokens[index]
         apart = tokens[index].text[-1:] in "–—" and last.label == labels.PUBLISHER
-        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper() and rest[0].word not in lone_signals():
+        if apart and 0 < len(rest) < 9 and rest[0].text[0].isupper() and rest[0].word not in _signals():
             tokens[index + 1 :] = [replace(token, label=labels.SERIES) for token in rest]
         break
     return tokens
 
 
 @cache
-def lone_signals() -> frozenset[str]:
+def _signals() -> frozenset[str]:
     """Return the signals of one word."""
     return frozenset(map(bare, listed("signals", "words")))
 

@@ -4,7 +4,7 @@ A linear-chain conditional random field (python-crfsuite) trained by data/traini
 and is loaded at the first call.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -45,6 +45,13 @@ class LabelledToken:
 def bare(text: str) -> str:
     """Return a word in small letters without the marks around it, with one kind of apostrophe."""
     return text.strip(EDGES).lower().replace("'", "’")
+
+
+def run_end(tokens: Sequence[LabelledToken], index: int, kinds: Collection[str]) -> int:
+    """Return where the tokens of some labels from an index on end."""
+    while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:
+        index += 1
+    return index
 
 
 @cache

@@ -19,12 +19,11 @@ from smartcite.parser.hosts import (
     hosts,
     journals,
     periodicals,
-    run_end,
 )
-from smartcite.parser.imprints import closing_series, editions, houses, lone_signals, publishers, series
-from smartcite.parser.labeller import EDGES, LabelledToken, bare
-from smartcite.parser.normalise.words import listed
-from smartcite.parser.parts import part_words, parts
+from smartcite.parser.imprints import closing_series, editions, houses, publishers, series
+from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
+from smartcite.parser.normalise.words import first_words, listed
+from smartcite.parser.parts import part_words, parts, sections
 from smartcite.parser.quotations import PAIRS, quoted
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
 
@@ -66,13 +65,13 @@ def _steps() -> tuple[_Step, ...]:
         (_authors, everything, None),
         (_headwords, frozenset({labels.AUTHOR}), None),
         (_parties, frozenset({labels.AUTHOR}), frozenset({"v", "vs"})),
-        (_translators, frozenset({labels.EDITOR}), _role_words("translator")),
+        (_translators, frozenset({labels.EDITOR}), first_words("roles", "translator")),
         (bracketed, labels.VOLUMES, None),
         (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (editions, frozenset({labels.EDITION}), None),
         (houses, labels.TITLES, frozenset(map(bare, listed("corporate", "houses")))),
         (publishers, frozenset({labels.PUBLISHER}), None),
-        (closing_series, frozenset({labels.PUBLISHER, labels.DATE}), None),
+        (closing_series, frozenset({labels.PUBLISHER}), None),
         (_bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
@@ -82,6 +81,7 @@ def _steps() -> tuple[_Step, ...]:
         (periodicals, labels.VOLUMES, None),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
         (parts, labels.IMPRINT, part_words()),
+        (sections, frozenset({labels.LEGAL}), frozenset({"s", "ss"})),
         (_signals, _HEADS, None),
     )
 
@@ -172,7 +172,7 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 
 def _begins_title(token: LabelledToken) -> bool:
-    return token.text[0].isupper() and token.word not in lone_signals()
+    return token.text[0].isupper() and (token.word,) not in _signal_words()
 
 
 _SENTENCE = frozenset({labels.COMMENTARY})
@@ -264,28 +264,21 @@ def _translators(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """
     for is_editor, run in itertools.groupby(range(len(tokens)), lambda index: tokens[index].label == labels.EDITOR):
         places = list(run)
-        said = next((at for at in places if tokens[at].word in _role_words("translator")), None)
+        said = next((at for at in places if tokens[at].word in first_words("roles", "translator")), None)
         if not is_editor or said is None:
             continue
         before, behind = tokens[places[0] : said], tokens[said + 1 : places[-1] + 1]
         if any(map(_is_name, behind)):
             first = said if not before or any(map(_is_name, before)) else len(tokens)
         else:
-            first = places[0] if all(one.word not in _role_words("editor") for one in before) else len(tokens)
+            first = places[0] if all(one.word not in first_words("roles", "editor") for one in before) else len(tokens)
         for at in range(first, places[-1] + 1):
             tokens[at] = replace(tokens[at], label=labels.TRANSLATOR)
     return tokens
 
 
 def _is_name(token: LabelledToken) -> bool:
-    role = token.word in _role_words("editor") or token.word in _role_words("translator")
-    return token.text.lstrip(EDGES)[:1].isupper() and not role
-
-
-@cache
-def _role_words(role: str) -> frozenset[str]:
-    """Return what the words of a role begin with."""
-    return frozenset(bare(words.split()[0]) for words in listed("roles", role))
+    return token.text.lstrip(EDGES)[:1].isupper() and token.word not in first_words("roles", "editor", "translator")
 
 
 _NEAR_PAGE = 3

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.parser.normalise.words import expression, listed, pattern, small, small_pattern
+from smartcite.parser.normalise.words import expression, first_words, listed, pattern, small, small_pattern
 
 TRIM = ' \t\n\u00a0\u202f,;:–—-*/&|«»“”"„'
 """What may stand around a run of names."""
@@ -58,20 +58,18 @@ def _behind_work(text: str) -> str:
     """
     words = text.split(" ")
     first = words[0].lower().strip(TRIM + ".(")
-    done_by = _done_by().get(first)
+    if first not in _done_by():
+        return text
     depth = 0
-    for index in range(1, len(words) - 1 if done_by else 1):
-        word, before = words[index], words[index - 1]
-        particle = index == 1 and word in particles() and first in _role_words()  # "hrsg. von Humboldt"
-        if done_by and word in done_by and words[index + 1][:1].isupper() and not (depth or particle):
-            return " ".join(words[index + 1 :])
-        if not depth and (word[-1:] == "," or (word[:1].isupper() and before not in _ARTICLES)):
+    for index, (before, word, following) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        particle = not index and word in particles() and first in _role_words()  # "hrsg. von Humboldt"
+        if word in _done_by()[first] and following[:1].isupper() and not (depth or particle):
+            return " ".join(words[index + 2 :])
+        language = before in listed("names", "before_language")
+        if not depth and (word[-1:] == "," or (word[:1].isupper() and not language)):
             return text
         depth += word.count("(") - word.count(")")
     return text
-
-
-_ARTICLES = frozenset({"dem", "the"})
 
 
 @cache
@@ -107,16 +105,12 @@ def _without_words(text: str) -> str:
     return "".join(kept) + text[position:]
 
 
-@cache
-def _forewords() -> frozenset[str]:
-    """Return the first words of what says that somebody wrote a foreword."""
-    return frozenset(_WORD.findall(words.lower())[0] for words in listed("roles", "foreword"))
-
-
 def after_foreword(text: str) -> str:
     """Return a run of names without "préface de", "with a foreword by" at its beginning."""
     first = _WORD.match(text)
-    words = expression("roles", "foreword").match(small(text)) if first and first[0].lower() in _forewords() else None
+    if not first or first[0].lower() not in first_words("roles", "foreword"):
+        return text
+    words = expression("roles", "foreword").match(small(text))
     return text[words.end() :] if words else text
 
 

@@ -15,6 +15,15 @@ def listed(table: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def first_words(table: str, *keys: str) -> frozenset[str]:
+    """Return what the words under these keys of a table begin with, in every language, in small letters."""
+    return frozenset(_WORD.findall(words.lower())[0] for key in keys for words in listed(table, key))
+
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
 def shortest(table: str, key: str) -> tuple[str, ...]:
     """Return the words listed that hold no other of them: a text without any of these has none of the others."""
     words = listed(table, key)
