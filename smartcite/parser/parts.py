@@ -1,4 +1,4 @@
-"""The part or chapter cited behind an imprint ("Gallimard, 1975, chap. 3"), the section cited behind a statute: repairs."""
+"""Repairs of the part or chapter cited behind an imprint ("Gallimard, 1975, chap. 3"), of the section of a statute."""
 
 import re
 from collections.abc import Sequence
