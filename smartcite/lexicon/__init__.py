@@ -5,15 +5,16 @@ One file is one language; its tables have the same names in every file, so that 
     langid       the name of the language in BibLaTeX (babel's)
     stopwords    words that tell the language apart (a list)
     [months], [abbreviated_months]   printed form = number 1 to 12
-    [dates]      what stands before the day of access (`accessed`) or of publication (`published`), or in the place of a
-                 year: `none`, `forthcoming`
+    [dates]      the `seasons` and other parts of a year; what stands before the day of access (`accessed`) or of
+                 publication (`published`), or in the place of a year: `none`, `forthcoming`
     [web]        what pages say that are `not_found`, `parked`, or want the reader to log in or to prove a human
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
-    [names]      particles and prefixes of family names, `families` that begin double ones ("garcia marquez", folded)
-                 and `joints` inside them ("Ortega y Gasset"), shortened given names, `by` between role and name and
-                 `done_by` between what was `done` and a name ("publié par"), and the article `before_language`
-    [corporate]  words that only names of bodies hold; those of publishing houses (`houses`)
+    [names]      particles and prefixes of family names; `families` that begin double ones ("garcia marquez", folded)
+                 and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, or another given
+                 name and a double one (`paired`); shortened given names; `by` between role and name and `done_by`
+                 between what was `done` and a name ("publié par"); the article `before_language`
+    [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
@@ -21,7 +22,8 @@ One file is one language; its tables have the same names in every file, so that 
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number
     [kinds]      words that tell the type of a work: thesis, report, proceedings, online
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
-                 words inside their names (`joining`)
+                 words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
+                 `acts` begin with; what leads from an author to the decision commented (`comments`)
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

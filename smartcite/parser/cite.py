@@ -4,9 +4,12 @@ import re
 
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
 from smartcite.parser.devices import names_passage
-from smartcite.parser.fields import SECTION, Printed, read_fields, trimmed
+from smartcite.parser.fields import read_fields
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
 from smartcite.parser.normalise.pages import is_range
+from smartcite.parser.normalise.titles import tidy
+from smartcite.parser.paging import SECTION
+from smartcite.parser.printed import Printed, trimmed
 from smartcite.parser.segments import Segment
 
 LEAST_CONFIDENCE = 0.35
@@ -137,7 +140,7 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         values["howpublished"] = _line(printed.archive)
         return "archive"
     if printed.legal and "title" not in values:
-        values["title"] = _line(printed.legal)
+        values["title"] = tidy(printed.legal)
         kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator
         if kind == "legislation" and cited and cited.unit == "page":
             sectioned = SECTION.match(printed.spans["locator"].of(text))

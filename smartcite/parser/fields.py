@@ -1,43 +1,21 @@
 """From a segment's runs to fields in their normal form, each with the place where it was printed."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from smartcite.model import FieldValue, Identifier, IdentifierKind, Locator, Name, Span
+from smartcite.model import FieldValue, Identifier, IdentifierKind, Name, Span
 from smartcite.parser import labels
 from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date, told_date
 from smartcite.parser.normalise.editions import normalise_edition
 from smartcite.parser.normalise.entry_types import describes_report
-from smartcite.parser.normalise.locators import normalise_locator, unit_of
+from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.names import normalise_names
-from smartcite.parser.normalise.pages import is_range, normalise_pages, page_total
 from smartcite.parser.normalise.roles import is_role, leading_role
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
+from smartcite.parser.paging import PERIODICAL, read_pages, unread_extent
+from smartcite.parser.printed import Printed, trimmed
 from smartcite.parser.segments import Run, Segment
-
-_AROUND = ' \t\n\r\u00a0\u202f\u2009,;:.«»“”„‘"()[]<>–—|/'
-
-
-@dataclass(slots=True)
-class Printed:
-    """The fields of one citation while they are read; spans count from the start of the note's text."""
-
-    values: dict[str, FieldValue] = field(default_factory=dict)
-    spans: dict[str, Span] = field(default_factory=dict)
-    locator: Locator | None = None
-    note: str = ""
-    archive: str = ""
-    legal: str = ""
-
-    def put(self, name: str, value: FieldValue, span: Span) -> bool:
-        """Set a field that is still empty; tell whether it was."""
-        if not value or name in self.values:
-            return False
-        self.values[name] = value
-        self.spans[name] = span
-        return True
 
 
 def read_fields(text: str, segment: Segment) -> Printed:
@@ -59,6 +37,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
             label = leading_role(last + raw if is_role(last) else raw) or labels.AUTHOR
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
             label = labels.TITLE
+        elif label == labels.LEGAL and printed.legal and pages and _mark_before(text, run.span.start) == ".":
+            continue  # a remark behind a statute: "Human Rights Act 1998, s 6. Legal certainty matters"
         elif label == labels.TITLE and _is_whole(printed) and _mark_before(text, run.span.start) == ".":
             continue  # a remark behind a source: "(Wiley 2001). On the deeper affinity, see"
         if reader := _READERS.get(label):
@@ -66,8 +46,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
         if any(map(str.isalnum, raw)):
             before, last = run.label, raw
     _read_urldate(printed, text, segment.span)
-    _read_pages(printed, text, pages)
-    _unread_extent(printed)
+    read_pages(printed, text, pages)
+    unread_extent(printed)
     _complete(printed, text, segment)
     return printed
 
@@ -80,7 +60,7 @@ def _complete(printed: Printed, text: str, segment: Segment) -> None:
         values["title"], spans["title"] = values.pop("booktitle"), spans.pop("booktitle")
     elif hosted and "number" in values and not {"journaltitle", "editor", "publisher", "location"} & values.keys():
         values["journaltitle"], spans["journaltitle"] = values.pop("booktitle"), spans.pop("booktitle")
-    if "journaltitle" in values and "title" in values and not _PERIODICAL & values.keys() and not segment.devices:
+    if "journaltitle" in values and "title" in values and not PERIODICAL & values.keys() and not segment.devices:
         title, journal = spans["title"], spans["journaltitle"]
         if "edition" in values and text[title.end : journal.start] == ". ":
             spans["title"] = Span(title.start, journal.end)  # "A Title. Its subtitle, 4th ed., Paris"
@@ -148,19 +128,6 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
 _WORK_WORDS = re.compile(r"\s(?:of|the|on|for|des|pour|sur|über)\s(?!.*\b[A-Z]\.)")
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Return the span without white space and punctuation at its ends; a bracket opened inside stays closed."""
-    start, end = span
-    start = end - len(text[start:end].lstrip(_AROUND))
-    while end > start and text[end - 1] in _AROUND:
-        if text[end - 1] in ")]" and text[start:end].count(")" if text[end - 1] == ")" else "]") <= text[
-            start:end
-        ].count("(" if text[end - 1] == ")" else "["):
-            break
-        end -= 1
-    return Span(start, end) if start < end else span
-
-
 def _put_identifier(printed: Printed, item: Identifier) -> None:
     if item.kind is IdentifierKind.URL and "url" in printed.values:
         return
@@ -190,9 +157,6 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
 
     return read
 
-
-_PERIODICAL = frozenset({"volume", "number", "pages", "issue", "booktitle"})
-"""What a journal has, and a subtitle that was taken for one has not."""
 
 _UNIT = re.compile(r"[^\W\d_]{2,}+\.?\s?\d{1,4}\W*")
 
@@ -278,82 +242,6 @@ def _read_urldate(printed: Printed, text: str, span: Span) -> None:
     date = printed.spans.get("date")
     if date and place.contains(date):
         del printed.values["date"], printed.spans["date"]
-
-
-def _read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
-    """Tell the pages that a part of a journal or book spans from the page or part that is cited."""
-    hosted = bool({"journaltitle", "booktitle"} & printed.values.keys())
-    for index, run in enumerate(runs):
-        raw, span = run.span.of(text), trimmed(text, run.span)
-        if printed.legal and SECTION.match(raw):  # "s 3(1)" is no first page with another one cited
-            _put_locator(printed, normalise_locator(raw), span)
-            continue
-        if hosted and _is_issue(raw, [other.span.of(text) for other in runs[index + 1 :]]):
-            printed.put("number", normalise_number(raw), span)
-            continue
-        if total := page_total(raw):
-            printed.put("pagetotal", total, span)
-            continue
-        if unit_of(raw) not in ("", "page"):
-            _put_locator(printed, normalise_locator(raw), span)
-            continue
-        value = normalise_pages(raw)
-        if match := _EXTENT_AND_CITED.match(value):
-            printed.put("pages", match[1], span)
-            _put_locator(printed, normalise_locator(match[2]), span)
-        elif (
-            hosted
-            and "pages" not in printed.values
-            and (is_range(value) or (unit_of(raw) == "" and run.label == labels.PAGES))
-        ):
-            printed.put("pages", value, span)
-        else:
-            _put_locator(printed, normalise_locator(raw), span)
-
-
-def _unread_extent(printed: Printed) -> None:
-    """Make pages of a "volume" in which the pages lie: "(1978) 1 Research 229-294, pp. 235-36" cites two of them."""
-    values, spans = printed.values, printed.spans
-    if printed.locator or "volume" not in values or "pages" not in values:
-        return
-    volume, pages = (_SPAN.fullmatch(str(values[name])) for name in ("volume", "pages"))
-    if not volume or not pages or not int(volume[1]) <= int(pages[1]) <= int(pages[2]) <= int(volume[2]):
-        return
-    printed.locator, spans["locator"] = Locator("page", pages[0]), spans["pages"]
-    values["pages"], spans["pages"] = values.pop("volume"), spans.pop("volume")
-    if "number" in values:
-        values["volume"], spans["volume"] = values.pop("number"), spans.pop("number")
-
-
-def _is_issue(raw: str, following: Sequence[str]) -> bool:
-    """Tell whether bare numbers are an issue, as pages that do not lie in them follow: "54-55, 2010, p. 291-311"."""
-    bare = _SPAN.fullmatch(normalise_pages(raw))
-    if not bare or unit_of(raw):
-        return False
-    found = (_SPAN.match(normalise_pages(other)) for other in following if unit_of(other) == "page")
-    return any(int(match[1]) > int(bare[2]) for match in found if match)
-
-
-SECTION = re.compile(r"\W*ss?\.?\s?\d")
-"""The section of a statute; in other sources "s. 12" is a page."""
-
-_SPAN = re.compile(r"(\d+)-(\d+)")
-_EXTENT_AND_CITED = re.compile(
-    r"^(\d+(?:-\d+)?)(?:\s+(?:at|à)\s+(?:pp?\.\s?)?|\s?\((?=\d+(?:-\d+)?\s?f{0,2}\.?$)|(?<=-\d\d),\s|(?<=-\d\d\d),\s)(.*)$"
-)
-"""The first page or the extent, then the page cited: "427 at 429", "1 (3)", "45-67, 50"."""
-
-
-def _put_locator(printed: Printed, locator: Locator | None, span: Span) -> None:
-    if locator is None:
-        return
-    if printed.locator is None:
-        printed.locator = locator
-        printed.spans["locator"] = span
-    elif printed.locator.unit == locator.unit == "page":
-        printed.locator = Locator("page", f"{printed.locator.value}, {locator.value}")
-    elif locator.unit == "page":
-        printed.locator, printed.spans["locator"] = locator, span
 
 
 _READERS: dict[str, Callable[[Printed, str, Span], None]] = {

@@ -10,6 +10,7 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, run_end
+from smartcite.parser.normalise.dates import tells_time
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.roles import is_role
 from smartcite.parser.normalise.words import listed
@@ -208,10 +209,15 @@ def journals(tokens: list[LabelledToken]) -> list[LabelledToken]:
             if end < len(tokens) and tokens[end].label == labels.DATE and not tokens[end].begins:
                 tokens[index:end] = [replace(one, label=labels.AUTHOR, begins=False) for one in tokens[index:end]]
         elif token.label == labels.DATE and before.label == labels.JOURNAL and index + 1 < len(tokens):
-            timeless = token.text.isalpha() and token.text.islower() and "D" not in use(token.text)
-            if timeless and tokens[index + 1].label == labels.DATE and tokens[index + 1].text[0].isdigit():
+            dated = tokens[index + 1].label == labels.DATE and tokens[index + 1].text[0].isdigit()
+            if dated and before.text[-1] not in CLOSING and _is_timeless(token.text):
                 tokens[index] = replace(token, label=labels.JOURNAL)
     return tokens
+
+
+def _is_timeless(word: str) -> bool:
+    """Tell whether a word in small letters tells no time."""
+    return word.isalpha() and word.islower() and "D" not in use(word) and not tells_time(word)
 
 
 _JOURNAL = frozenset({labels.JOURNAL})

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, bare
 from smartcite.parser.normalise.words import listed, pattern
@@ -27,13 +28,15 @@ def editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
             sign, token = tokens[index - 1 : index + 1]
             if sign.label != labels.EDITION or not token.text[0].isupper():
                 continue
+            if token.word in lexicon.stopwords() or token.word in _edition_words("revised"):
+                continue  # "2nd ed. Revised by Roe", "3e éd. Cet ouvrage est épuisé"
             if token.label not in labels.REST and not _is_beside_edition(sign, token):
                 continue
             near = range(index, min(index + _HOUSE_LIMIT, len(tokens)))
             last = len(tokens) if near.stop == len(tokens) else index
             stop = next((at + 1 for at in near if tokens[at].text[-1] in ",.;:"), last)
-            if stop > index:
-                named = tokens[index:stop]
+            named = tokens[index:stop]
+            if named and all(one.text[0].isupper() or one.word in lexicon.stopwords() for one in named):
                 tokens[index:stop] = [replace(one, label=labels.PUBLISHER, begins=False) for one in named]
                 break
     return tokens
@@ -41,8 +44,7 @@ def editions(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 def _is_beside_edition(sign: LabelledToken, token: LabelledToken) -> bool:
     """Tell whether a part of an edition is a name behind its sign, not a remark on it: "2nd ed. Revised"."""
-    is_name = token.word.isalpha() and token.word not in _edition_words("revised")
-    return token.label == labels.EDITION and is_name and sign.word in _edition_words("words")
+    return token.label == labels.EDITION and token.word.isalpha() and sign.word in _edition_words("words")
 
 
 @cache

@@ -13,13 +13,14 @@ from functools import cache, lru_cache
 from smartcite import lexicon
 from smartcite.model import Span
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.labeller import LabelledToken, run_end
 from smartcite.parser.normalise.entry_types import names_parties
 from smartcite.parser.normalise.words import pattern
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PAGE = r"\d{1,5}(?:[-–]\d{1,5})?(?![\w–-])"
 _PINS = rf"(?:,?\s(?:(?:at\s)?(?:paras?\.?\s)?{_PAGE}(?!\s[^\W\d_a-z])|(?:&\s)?nn?\.?\s?{_PAGE})){{0,9}}"
+_SECTIONS = r"\d[\w().–-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d[\w().–-]*){0,9}"
 _CAPITAL = r"[^\W\d_a-z]"
 _PARALLEL = rf"(?:,\s\d{{1,4}}\s{_CAPITAL}[^\W\d_]{{0,9}}\.[\w.’' ]{{0,30}}\s\d{{1,5}}(?:,\s\d{{1,5}})?){{0,3}}"
 """The same case in other reports: "347 U.S. 483, 74 S. Ct. 686 (1954)"."""
@@ -105,12 +106,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     statute = re.compile(
         rf"(?P<legal>{_CAPITAL}[^;,()]{{3,120}}(?:\([^()]{{1,60}}\))?,\s{_STATUTES}(?:\s\d{{4}}(?:-\d{{2,4}})?)?"
         rf",?\sch?\.?\s[\w.-]{{1,9}}(?:\s\(\d\w\w\sSupp\))?)"
-        r"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?\d[\w().–-]*))?"
+        rf"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?{_SECTIONS}))?"
     )
     act = re.compile(
         rf"(?P<act>{_CAPITAL}(?:(?![.:]\s{_CAPITAL})[^;,()]){{3,100}}?(?:\([^()]{{1,60}}\)\s)?"
         rf"{_act()}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
-        r"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?\d[\w().–-]*))|(?=[,.;)]|\s?$))"
+        rf"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?{_SECTIONS}))|(?=[,.;)]|\s?$))"
     )
     return (
         (_DATED, (report, by_year, book)),
@@ -157,6 +158,10 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
             reports = groups[labels.JOURNAL].of(text)
             _name_parties(text, labelled, done, inside[0], reports, short=labels.DATE not in groups)
         done = inside[-1] + 1
+        if labels.LEGAL in groups and labels.LOCATOR in groups:
+            further = _further(labelled, done)
+            labelled[done:further] = [replace(one, label=labels.LOCATOR) for one in labelled[done:further]]
+            done = further
         after = done
         while groups and after < len(labelled) and _joins(labelled[after]):
             labelled[after] = replace(labelled[after], label=labels.COMMENTARY)
@@ -181,6 +186,16 @@ def _is_published(tokens: Sequence[LabelledToken], inside: range) -> bool:
 def _leads(token: LabelledToken) -> bool:
     """Tell whether a word before a statute that was taken for a part of it only leads to it: "See the"."""
     return token.label == labels.LEGAL and token.text.lower() in _leading()
+
+
+def _further(tokens: Sequence[LabelledToken], start: int) -> int:
+    """Return the end of what is cited beside the section of a statute: "s 6 and Schedule 1"."""
+    end = run_end(tokens, start, {labels.LEGAL})
+    joined = start < end <= start + _FEW_WORDS and tokens[start].text in ("and", "or", "&")
+    return end if joined and tokens[end - 1].text[0].isdigit() else start
+
+
+_FEW_WORDS = 4
 
 
 def _joins(token: LabelledToken) -> bool:
@@ -256,6 +271,8 @@ def _name_parties(text: str, tokens: list[LabelledToken], first: int, end: int, 
         if tokens[start - 1].text[-1] == ";":
             break
         start -= 1
+    if start > first and tokens[start - 1].text == "R" and tokens[start:end] and tokens[start].text[0] == "(":
+        start -= 1  # "R (Roe) v Harbour Board"
     name = text[tokens[start].start : tokens[end].start] if start < end else ""
     if not names_parties(name, reports):
         start = _party(text, tokens, first, end) if short else end

@@ -1,4 +1,4 @@
-"""Repairs of the part or chapter cited behind an imprint ("Gallimard, 1975, chap. 3"), of the section of a statute."""
+"""Repair of the part or chapter cited behind an imprint ("Gallimard, 1975, chap. 3")."""
 
 import re
 from collections.abc import Sequence
@@ -39,21 +39,6 @@ def parts(tokens: list[LabelledToken]) -> list[LabelledToken]:
     return tokens
 
 
-def sections(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Part the section cited from the name of its statute: "Criminal Code RSC 1985 c C-46, s 3(1)"."""
-    for index in range(1, len(tokens) - 1):
-        before, sign, number = tokens[index - 1 : index + 2]
-        if not _SECTION.fullmatch(sign.text) or before.text[-1] != "," or not number.text[0].isdigit():
-            continue
-        end = index + 2
-        while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
-            end += 1
-        if {one.label for one in tokens[index - 1 : end]} == {labels.LEGAL}:
-            tokens[index:end] = [replace(one, label=labels.LOCATOR) for one in tokens[index:end]]
-    return tokens
-
-
-_SECTION = re.compile(r"ss?\.?")
 _PUBLISHED = frozenset({labels.PUBLISHER, labels.EDITION, labels.DATE})
 _WITHOUT = frozenset({labels.DATE, labels.PUBLISHER, labels.JOURNAL})
 _PART_LIMIT = 40

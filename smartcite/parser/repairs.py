@@ -3,13 +3,13 @@
 Every repair takes labelled tokens and gives labelled tokens; none looks further than one note.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
+from smartcite.parser.decisions import collected, comments, sections
 from smartcite.parser.hosts import (
     bracketed,
     credited,
@@ -22,10 +22,11 @@ from smartcite.parser.hosts import (
 )
 from smartcite.parser.imprints import closing_series, editions, houses, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
+from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.words import first_words, listed
-from smartcite.parser.parts import part_words, parts, sections
-from smartcite.parser.quotations import PAIRS, quoted
-from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
+from smartcite.parser.parts import part_words, parts
+from smartcite.parser.people import INITIAL, authors, bodies, headwords, parties, translators
+from smartcite.parser.quotations import quoted
 
 
 def repair(tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
@@ -62,17 +63,17 @@ def _steps() -> tuple[_Step, ...]:
         (_issues, labels.VOLUMES, None),
         (_untitled, frozenset({labels.DATE}), None),
         (journals, frozenset({labels.JOURNAL}), None),
-        (_authors, everything, None),
-        (_headwords, frozenset({labels.AUTHOR}), None),
-        (_parties, frozenset({labels.AUTHOR}), frozenset({"v", "vs"})),
-        (_translators, frozenset({labels.EDITOR}), first_words("roles", "translator")),
+        (authors, everything, None),
+        (headwords, frozenset({labels.AUTHOR}), None),
+        (parties, frozenset({labels.AUTHOR}), frozenset({"v", "vs"})),
+        (translators, frozenset({labels.EDITOR}), first_words("roles", "translator")),
         (bracketed, labels.VOLUMES, None),
         (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),
         (editions, frozenset({labels.EDITION}), None),
         (houses, labels.TITLES, frozenset(map(bare, listed("corporate", "houses")))),
         (publishers, frozenset({labels.PUBLISHER}), None),
         (closing_series, frozenset({labels.PUBLISHER}), None),
-        (_bodies, titles, None),
+        (bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
         (credited, frozenset({labels.EDITOR}), None),
@@ -81,7 +82,9 @@ def _steps() -> tuple[_Step, ...]:
         (periodicals, labels.VOLUMES, None),
         (extents, frozenset({labels.JOURNAL, labels.BOOKTITLE, labels.VOLUME}), None),
         (parts, labels.IMPRINT, part_words()),
-        (sections, frozenset({labels.LEGAL}), frozenset({"s", "ss"})),
+        (collected, everything, frozenset(map(bare, listed("legal", "collections")))),
+        (sections, frozenset({labels.LEGAL}), None),
+        (comments, frozenset({labels.AUTHOR}), first_words("legal", "comments")),
         (_signals, _HEADS, None),
     )
 
@@ -144,7 +147,8 @@ def _number_signs() -> frozenset[str]:
 def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a sentence behind an author with a year the missing title: "Roe, 2018. Why? City, 3", "Roe, J., 2018. Why?".
 
-    It is one before a journal, else only behind initials and a stop, as lists of references have them.
+    It is one before a journal, else only behind initials and a stop and before what else a source has, as lists of
+    references have them: "Roe, J., 2018. Emphasis added." is a remark.
     """
     before: set[str] = set()
     listed_so = False
@@ -154,17 +158,21 @@ def _untitled(tokens: list[LabelledToken]) -> list[LabelledToken]:
         untitled = token.label == labels.COMMENTARY and before == {labels.AUTHOR, labels.DATE}
         before.add(token.label)
         if token.label == labels.AUTHOR and index and tokens[index - 1].text[-1] == ",":
-            listed_so = listed_so or bool(_INITIAL.fullmatch(token.text.rstrip(",")))
+            listed_so = listed_so or bool(INITIAL.fullmatch(token.text.rstrip(",")))
         if not untitled or tokens[index - 1].label != labels.DATE:
             continue
         end = run_end(tokens, index, _SENTENCE)
-        host = run_end(tokens, end + 1, labels.TITLES) if tokens[end:] and tokens[end].label == labels.TITLE else end
+        titled = end < len(tokens) and tokens[end].label == labels.TITLE
+        host = run_end(tokens, end + 1, labels.TITLES) if titled else end
         if end < host < len(tokens) and tokens[host].label in labels.VOLUMES:
             tokens[end:host] = [replace(one, label=labels.JOURNAL) for one in tokens[end:host]]
         if end < len(tokens) and tokens[end].label == labels.JOURNAL:
             tokens[end] = replace(tokens[end], begins=False)
         elif listed_so and tokens[index - 1].text[-1] == "." and _begins_title(token):
             end = next((at + 1 for at in range(index, end) if _STOPPED.search(tokens[at].text)), end)
+            behind = end < len(tokens) and not tokens[end].begins and tokens[end].label in _BEHIND_TITLES
+            if not behind and not describes_report(" ".join([one.text for one in tokens[index:end]])):
+                continue
         else:
             continue
         tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
@@ -176,137 +184,8 @@ def _begins_title(token: LabelledToken) -> bool:
 
 
 _SENTENCE = frozenset({labels.COMMENTARY})
+_BEHIND_TITLES = labels.IMPRINT | {labels.TITLE, labels.NOTE, labels.BOOKTITLE, labels.EDITOR, labels.VOLUME}
 _STOPPED = re.compile(r"[^\W\d_]{3}[)»”]?[.?!]$")
-
-
-def _headwords(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Give the title its first sentence of one word, which is no given name: "Jeanne Roe, Kritik. Eine Geschichte"."""
-    for index in range(2, len(tokens) - 1):
-        if tokens[index].label != labels.AUTHOR or tokens[index + 1].label != labels.TITLE:
-            continue
-        family, token, following = tokens[index - 1 : index + 2]
-        if family.label != labels.AUTHOR or family.begins or following.begins:
-            continue
-        if family.text[-1] != "," or token.text[-1] != "." or following.text[0] in PAIRS or "-" in token.text:
-            continue
-        if not _is_given(tokens[index - 2]):
-            continue
-        word = token.text.strip(EDGES)
-        kinds = use(word)
-        if "A" not in kinds and (kinds not in (UNKNOWN, NO_WORD) or len(word) >= _LONG):
-            tokens[index] = replace(token, label=labels.TITLE)
-    return tokens
-
-
-def _is_given(token: LabelledToken) -> bool:
-    """Tell whether a word before a family name is a given one: "Jeanne", "J.", but "Le" and "and" are none."""
-    small = token.word in {*listed("roles", "and"), *listed("names", "particles"), *listed("names", "prefixes")}
-    if token.label != labels.AUTHOR or small:
-        return False
-    return bool(_INITIAL.fullmatch(token.text)) or "A" in use(token.text.strip(EDGES))
-
-
-_LONG = 10
-"""A longer word that the vocabulary does not know is hardly a given name."""
-
-
-def _authors(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Begin a citation with an initial and a name in capitals, after a page or where one begins: "p. 29. J. ROE, …".
-
-    Two words may stand between: "p. 29. et 20 J. ROE, …".
-    """
-    for index, initial in enumerate(tokens[1:-1], 1):
-        if initial.text[1:2] != "." or initial.label in _PEOPLE:
-            continue
-        name = tokens[index + 1]
-        if not _INITIAL.fullmatch(initial.text) or not _CAPITALS.fullmatch(name.text):
-            continue
-        near = reversed(tokens[max(0, index - _NEAR_PAGE) : index])
-        before = next((one for one in near if not _counts_on(one)), None)
-        if initial.begins or (before and before.label in labels.PAGED):
-            tokens[index] = replace(initial, label=labels.AUTHOR, begins=True)
-            tokens[index + 1] = replace(name, label=labels.AUTHOR, begins=False)
-    return tokens
-
-
-def _counts_on(token: LabelledToken) -> bool:
-    """Tell whether a word behind a page is "et" or a number, not "trad." or "in", which take a name."""
-    counts = any(map(str.isdigit, token.text)) or token.word in listed("roles", "and")
-    return counts and token.label in _REMARKS
-
-
-def _parties(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make the parties of a case its title, not people: "N.N. Roe v. Turkish Government", but "Wilhelm v. Humboldt"."""
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.begins:
-            start = index
-        if token.word not in ("v", "vs") or not token.text[0].islower() or index == start:
-            continue
-        end = index + 1
-        while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[-1] not in ",;–—":
-            end += 1
-        if end - index < _LEAST_PARTY or end - start > _LONGEST_PARTIES:
-            continue
-        if labels.AUTHOR in {one.label for one in tokens[start:end]} <= {labels.AUTHOR, labels.TITLE}:
-            tokens[start:end] = [replace(one, label=labels.TITLE) for one in tokens[start:end]]
-    return tokens
-
-
-_LEAST_PARTY, _LONGEST_PARTIES = 3, 16
-"""So many words has a party that is no family, with the "v." before it; so many have both parties at most."""
-
-
-def _translators(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Tell translators from editors by the words of their role: "trad. de l’anglais par Anne Roe", "Anne Roe (trad.)".
-
-    Who did both is an editor: "éd. et trad. par Anne Roe".
-    """
-    for is_editor, run in itertools.groupby(range(len(tokens)), lambda index: tokens[index].label == labels.EDITOR):
-        places = list(run)
-        said = next((at for at in places if tokens[at].word in first_words("roles", "translator")), None)
-        if not is_editor or said is None:
-            continue
-        before, behind = tokens[places[0] : said], tokens[said + 1 : places[-1] + 1]
-        if any(map(_is_name, behind)):
-            first = said if not before or any(map(_is_name, before)) else len(tokens)
-        else:
-            first = places[0] if all(one.word not in first_words("roles", "editor") for one in before) else len(tokens)
-        for at in range(first, places[-1] + 1):
-            tokens[at] = replace(tokens[at], label=labels.TRANSLATOR)
-    return tokens
-
-
-def _is_name(token: LabelledToken) -> bool:
-    return token.text.lstrip(EDGES)[:1].isupper() and token.word not in first_words("roles", "editor", "translator")
-
-
-_NEAR_PAGE = 3
-_PEOPLE = frozenset({labels.AUTHOR, labels.EDITOR, labels.TRANSLATOR})
-_REMARKS = labels.REST | {labels.NOTE}
-_INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)?")
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ-]{3,},")
-
-
-def _bodies(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make a corporate body before the year an author: "Conseil économique et social, 2019, Title"."""
-    for index, token in enumerate(tokens):
-        if not token.begins or token.label != labels.TITLE or token.text[0] in PAIRS or not _is_body(token.text):
-            continue
-        end = index + 1
-        while end < len(tokens) and tokens[end].label == labels.TITLE and not tokens[end].begins:
-            end += 1
-        year = end + 1 < len(tokens) and tokens[end].label == labels.DATE and _YEAR.search(tokens[end].text)
-        if year and tokens[end + 1].label in (labels.TITLE, labels.NOTE):
-            tokens[index:end] = [replace(token, label=labels.AUTHOR) for token in tokens[index:end]]
-    return tokens
-
-
-def _is_body(text: str) -> bool:
-    return text.lower().strip(" ,.") in listed("corporate", "words")
-
-
-_YEAR = re.compile(r"^\(?(?:1[5-9]|20)\d\d[a-z]?\)?[,.:]?$")
 
 
 def _quotations(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -42,9 +42,15 @@ def _given() -> re.Pattern[str]:
 
 
 def _is_of(given: re.Match[str], name: Name) -> bool:
-    """Tell whether what stands before a word may be a name's given one: before a particle it must be ("Traité de")."""
-    own, first = fold(name.given).split(), fold(given[0]).split()[0]
-    return not given["particle"] or (bool(own) and own[0].startswith(first) and (first == own[0] or len(first) == 1))
+    """Tell whether what stands before a word may be a name's given one.
+
+    Before a particle it must be ("Traité de"), and where the family name has two words, which many people share.
+    """
+    own, first = fold(name.given).split()[:1], fold(given[0]).split()[0]
+    if " " in name.family and first in fold(name.family).split():
+        return True  # the second of the two names
+    near = bool(own) and own[0].startswith(first) and (first == own[0] or len(first) == 1)
+    return near or not (given["particle"] or " " in name.family)
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:

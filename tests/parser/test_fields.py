@@ -5,8 +5,9 @@ import re
 import pytest
 
 from smartcite.model import Locator
-from smartcite.parser.fields import Printed, read_fields
+from smartcite.parser.fields import read_fields
 from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.printed import Printed
 from smartcite.parser.segments import Segment
 
 

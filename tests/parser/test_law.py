@@ -55,6 +55,7 @@ def test_reviews(text: str, volume: str, journal: str, pages: str, year: str, pi
         ("Roe v. Harbour Board, 410 U.S. 113, 116 (1973).", "Roe v. Harbour Board", "U.S.", "113"),
         ("Roe v. Harbour, 347 U.S. 483, 74 S. Ct. 686 (1954).", "Roe v. Harbour", "U.S.", "483"),
         ("Roe v Harbour Board [1932] AC 562 (HL) 580.", "Roe v Harbour Board", "AC", "562"),
+        ("R (Roe) v Harbour Board [2017] UKSC 5, [2018] AC 61.", "R (Roe) v Harbour Board", "UKSC", "5"),
         ("Roe v Harbour Board [2008] UKHL 13, [2008] 1 AC 884.", "Roe v Harbour Board", "UKHL", "13"),
         ("Roe v. Harbour, 12 F. Supp. 2d 345, 350 n.3 (S.D.N.Y. 1998).", "Roe v. Harbour", "F. Supp. 2d", "345"),
         ("Roe v Harbour (City of), 2013 SCC 72, [2013] 3 SCR 1101.", "Roe v Harbour (City of)", "SCC", "72"),

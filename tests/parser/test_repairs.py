@@ -95,6 +95,21 @@ def test_author_after_a_page() -> None:
             assert repair(edited) == edited
 
 
+@pytest.mark.parametrize(("month", "label"), [("dicembre", "date"), ("automne", "date"), ("société", "journal")])
+def test_a_word_that_tells_no_time_is_of_the_journal(month: str, label: str) -> None:
+    """Months and seasons of all languages tell one."""
+    mended = repair(tokens(("« Titre »,", "title+"), ("Annales,", "journal"), (month, "date"), ("2016", "date")))
+    assert mended[2].label == label
+
+
+def test_a_remark_is_no_publisher() -> None:
+    """Behind an edition stands a name, not a sentence."""
+    remark = tokens(
+        ("Titre,", "title+"), ("3e", "edition"), ("éd.", "edition"), ("Ouvrage", "other"), ("épuisé.", "other")
+    )
+    assert repair(remark) == remark
+
+
 def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
     """A title that reads like a sentence is a title when the reference has no other."""
     mended = repair(
@@ -109,13 +124,29 @@ def test_a_sentence_between_author_with_year_and_journal_is_the_title() -> None:
 def test_a_sentence_behind_initials_and_a_year_is_the_title() -> None:
     """So it is where lists of references have it, up to its stop, and what a volume follows is the journal."""
     head = (("Roe,", "author+"), ("J.,", "author"), ("2018.", "date"), ("Why", "commentary"), ("go?", "commentary"))
-    alone = repair(tokens(*head[:3], ("Why", "commentary"), ("goes?", "commentary"), ("Nobody", "commentary")))
-    assert [token.label for token in alone] == ["author", "author", "date", "title", "title", "commentary"]
+    book = repair(tokens(*head[:3], ("Why", "commentary"), ("goes?", "commentary"), ("Paris:", "location")))
+    assert [token.label for token in book] == ["author", "author", "date", "title", "title", "location"]
+    remark = tokens(*head[:3], ("Emphasis", "commentary"), ("added.", "commentary"))
+    assert repair(remark) == remark
     hosted = repair(tokens(*head, ("City", "title+"), ("life,", "title"), ("7", "volume")))
     assert [token.label for token in hosted[3:]] == ["title", "title", "journal", "journal", "volume"]
     assert [token.begins for token in hosted] == [True, *[False] * 7]
     signal = tokens(*head[:3], ("Voir", "commentary"), ("Doe", "commentary"))
     assert repair(signal) == signal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Roe,", "Wilhelm", "v.", "Gesammelte", "Schriften"),
+        ("F.", "v.", "Roe:", "System", "Heute"),
+        ("F.", "v.", "Faust.", "System", "Heute"),
+    ],
+)
+def test_a_particle_is_no_party(words: tuple[str, ...]) -> None:
+    """What follows a name with a comma, or a family name with its mark, is another field."""
+    found = tokens(*zip(words, ("author+", *["author"] * 4), strict=True), ("1990", "date"))
+    assert repair(found) == found
 
 
 def test_parties_are_a_title() -> None:
@@ -305,8 +336,23 @@ def test_repairs_are_linear() -> None:
     quotations = tokens(*[("«a»,", "title"), ("in", "title"), ("b", "title")] * 10_000)
     editions = tokens(("Titre,", "title+"), *[("2nd", "edition"), ("ed.", "edition"), ("Cap", "title")] * 10_000)
     parties = tokens(("Roe", "author+"), *[("v.", "author"), ("Doe", "author")] * 10_000)
+    roles = tokens(("Titre,", "title+"), *[("éd.", "editor"), ("Doe,", "editor"), ("trad.", "editor")] * 10_000)
+    years = tokens(*[("Roe,", "author+"), ("2018.", "date"), ("Why", "commentary")] * 10_000)
     start = time.process_time()
-    for found in (dashes, series, ends, numbers, brackets, chapters, links, quotations, editions, parties):
+    for found in (
+        dashes,
+        series,
+        ends,
+        numbers,
+        brackets,
+        chapters,
+        links,
+        quotations,
+        editions,
+        parties,
+        roles,
+        years,
+    ):
         repair(found)
     assert time.process_time() - start < 5
 
@@ -348,3 +394,10 @@ def test_translators_are_told_from_editors_by_the_words_of_their_role() -> None:
     assert roles("éd.", "et", "trad.", "par", "Anne", "Roe,") == ["editor"] * 6
     assert roles("Anne", "Roe", "(éd.", "et", "trad.),") == ["editor"] * 5
     assert roles("Hrsg.", "von", "Anne", "Roe,") == ["editor"] * 4
+    assert roles("übers.", "und", "hrsg.", "von", "Anne", "Roe,") == ["editor"] * 6
+    assert roles("trad.", "A.", "Roe,", "éd.", "B.", "Doe,") == ["translator"] * 3 + ["editor"] * 3
+    assert roles("éd.", "Doe", "et", "trad.", "Roe,") == ["editor"] * 2 + ["other"] + ["translator"] * 2
+    assert roles("Roe", "(trad.)", "et", "Doe", "(éd.),") == ["translator"] * 2 + ["other"] + ["editor"] * 2
+    assert roles("éd.", "Doe,", "Roe", "(trad.),") == ["editor"] * 2 + ["translator"] * 2
+    assert roles("trad.", "Doe,", "Poe", "et", "Roe,") == ["translator"] * 5
+    assert roles("tr.", "fr.,") == ["translator"] * 2

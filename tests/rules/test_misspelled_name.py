@@ -44,6 +44,13 @@ def test_each_word_of_a_double_name(named: str, told: int) -> None:
     assert [(one.code, "“Márquez”" in one.message) for one in found] == [("BIB104", True)] * told
 
 
+def test_a_word_of_a_double_name_is_of_many_people() -> None:
+    """Beside another given name it is another family's."""
+    note = "Ana Gómez Torre, La casa, Madrid, Alianza, 1990."
+    found = findings_of(understand(read_text(f"El poeta João Gomes citó a Ana Gómez Torre[1].\n\n[1] {note}\n")))[0]
+    assert [one.code for one in found] == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "note"),
     [

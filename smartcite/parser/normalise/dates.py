@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from smartcite import lexicon
-from smartcite.parser.normalise.words import expression, shortest, small
+from smartcite.parser.normalise.words import expression, listed, shortest, small
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -55,6 +55,11 @@ def find_day(text: str) -> str:
         day, month = int(match[1]), int(match[2])
         return _day(match[3], month, day) if month <= 12 else _day(match[3], day, month)
     return ""
+
+
+def tells_time(word: str) -> bool:
+    """Tell whether a word in small letters is a month or another part of a year: "giugno", "printemps"."""
+    return word in _months() or word in listed("dates", "seasons")
 
 
 def _month(text: str) -> str:
@@ -105,14 +110,23 @@ def told_date(text: str, *, linked: bool) -> str:
 _WORD = re.compile(r"[^\W_]+")
 
 
+def _year(text: str) -> str:
+    """Return the year that a text begins with, as "en 2020" does, or an empty string."""
+    match = _YEAR_ALONE.match(text)
+    return match[1] if match else ""
+
+
+_YEAR_ALONE = re.compile(rf"\W{{0,3}}(?:(?:en|in|im|nel|em)\s)?({_YEAR})")
+
+
 def find_urldate(text: str) -> tuple[int, int, str] | None:
-    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]" (a month); None without one."""
+    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]", "consulté en 2020", or None."""
     lower = small(text)
     if not any(map(lower.__contains__, shortest("dates", "accessed"))):
         return None
     for match in expression("dates", "accessed").finditer(lower):
         rest = text[match.end() : match.end() + 40]
-        if day := find_day(rest) or _month(rest):
+        if day := find_day(rest) or _month(rest) or _year(rest):
             end = rest.find(day[:4]) + 4 if day[:4] in rest else len(rest)
             return match.start(), match.end() + end, day
     return None

@@ -10,14 +10,15 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.model import FieldValue
-from smartcite.parser.normalise.words import expression, pattern
+from smartcite.parser.normalise.dates import find_day
+from smartcite.parser.normalise.words import expression, pattern, small_pattern
 
 SELF_SUFFICIENT = frozenset({"archive", "classic", "jurisdiction", "legislation"})
 """Kinds that need no further field."""
 
 
-_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]")
-"""The name of a case: "Brown v. Board of Education"; v without a full stop in Britain and Australia."""
+_PARTIES = re.compile(r"[^\W\d_a-z].{0,200}\sv\.?\s[^\W\d_a-z]|(?:In\s)?[Rr]e\s[^\W\d_a-z]")
+"""The name of a case: "Brown v. Board of Education", "Re Roe"; v without a full stop in Britain and Australia."""
 
 _FRENCH_PARTIES = re.compile(r"[^\W\d_a-z][^,.;:]{0,120}\sc\.?\s(?![A-Z]{1,4}-\d)[^\W\d_a-z]")
 """The name of a case in French ("Québec (PG) c. Roe"): the court or reports behind it tell it from "Vitamin C.".
@@ -36,7 +37,8 @@ def _tells(kind: str, text: str) -> bool:
 
 @cache
 def _court() -> re.Pattern[str]:
-    return re.compile(pattern("legal", "courts"))
+    """Return the pattern of a word of decisions, which "18 U.S.C." is not, nor "v." before a date: "Gesetz v. 3.5."."""
+    return re.compile(rf"{pattern('legal', 'courts', 'collections')}(?!\w|(?<=\bv)\.?\s\d|(?<=\bv\.)\s\d)")
 
 
 def names_parties(text: str, reports: str) -> bool:
@@ -55,7 +57,22 @@ def legal_type(text: str, journal: str) -> str:
         return "jurisdiction"
     if _FRENCH_PARTIES.match(text):
         return "article" if journal else "jurisdiction"
-    return "legislation"
+    return "jurisdiction" if _is_dated_decision(text) else "legislation"
+
+
+def _is_dated_decision(text: str) -> bool:
+    """Tell whether a court or chamber is followed by a day: "Soc., 3 mai 2012", "Paris, 5e ch. B, 12 mars 2004"."""
+    dated = _DATED.match(text)
+    return bool(dated and find_day(dated["day"]) and not _act().match(text.lower()))
+
+
+_DATED = re.compile(r"[^\W\d_a-z][^;,]{1,40}(?:,\s[^;,]{1,30})?,\s(?P<day>\d{1,2}(?:er)?\s[^\W\d_]{3,9}\.?\s\d{4})")
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """Return the pattern of a word that the name of a statute begins with: "L.", "Décret"."""
+    return re.compile(rf"{small_pattern('legal', 'acts')}(?!\w)")
 
 
 def entry_type(fields: Mapping[str, FieldValue], note: str) -> str:

@@ -7,14 +7,14 @@ from smartcite.model import Locator
 from smartcite.parser.normalise.pages import normalise_pages
 from smartcite.parser.normalise.words import listed, small, small_pattern
 
-UNITS = ("page", "chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume")
+UNITS = ("page", "chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume", "number")
 """The units; a word of two of them is of the first."""
 
-_TRIM = " \t\n\u00a0\u202f,;:()[]."
+_TRIM = " \t\n\u00a0\u202f,;:()[]<>."
 _BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
 """The footnote cited beside a page: "p. 93, n. 24"."""
 
-_AROUND_PAGES = frozenset({"volume", "note", "folio", "section", "chapter", "part", "paragraph"})
+_AROUND_PAGES = frozenset({"volume", "note", "folio", "section", "chapter", "part", "paragraph", "number"})
 """Units before a page that is cited itself: "chap. II, p. 12", "§ 4, S. 20"."""
 
 _WORD_ENTRY = re.compile(r"s\.\s?v\.", re.IGNORECASE)

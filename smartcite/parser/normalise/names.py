@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from smartcite.matching import fold
 from smartcite.model import Name
+from smartcite.parser.normalise.double_names import ends_in_two, is_spanish
 from smartcite.parser.normalise.roles import TRIM, after_foreword, particles, without_roles
 from smartcite.parser.normalise.words import listed, pattern
 
@@ -244,7 +245,7 @@ def _like_family(part: str, given: str) -> bool:
         or part.isupper()
         or words[0].lower() in _joining()
         or words[0] in particles()
-        or (len(words) == 2 and " " not in given)
+        or (len(words) == 2 and (" " not in given or all(map(is_spanish, given.split()))))
     )
 
 
@@ -304,7 +305,8 @@ def _person(text: str) -> Name:
             return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))
         return _split(words, first)
     last = len(words) - 1
-    return _split(words, next((at for at in range(1, last) if _begins_family(words[at], words[at + 1])), last))
+    start = next((at for at in range(1, last) if _begins_family(words[at], words[at + 1])), last)
+    return _split(words, last - 1 if start == last and ends_in_two(words) else start)
 
 
 def _begins_family(word: str, following: str) -> bool:

@@ -42,7 +42,7 @@ def _normalised(text: str) -> str:
     if parted := _SLASH.match(text):
         text = f"{parted[1]}-{parted[2]}"
     text = _RANGE.sub(_full, text)
-    return " ".join(text.split()).rstrip("- ").strip(_TRIM)  # "p. 3 – Voir aussi" has no range
+    return " ".join(text.split()).rstrip(_TRIM + "-").lstrip(_TRIM)  # "p. 3 – Voir aussi" has no range
 
 
 def page_total(text: str) -> str:

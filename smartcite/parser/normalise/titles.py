@@ -9,11 +9,15 @@ _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘",
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
 _CLOSING = frozenset(closing for _, closing in _QUOTES)
 _LEADING = re.compile(r"^[.…]\s+")
-_TRIM = " \t\n\r\u00a0\u202f\u2009,;:|–—-"
+_TRIM = " \t\n\r\u00a0\u202f\u2009,;:|/–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
 _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
 _HANGING = re.compile(r"\s+(?:daté du|datée du|du|dated|of|vom|del|de|in|en)$")
-_ABBREVIATION = re.compile(r"\b(?:\w|Ct|Supp|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[^\W\d_]|Ct|Supp|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)"
+    r"|[A-Z]\.?\s(?:civ|com|comp|const|crim|pén|proc|soc|trav|it|priv|pr))\.$"
+)
+"""What ends with a point of its own: "Riv.", "RTD civ.", "Foro it."."""
 
 
 def _unquoted(text: str) -> str:

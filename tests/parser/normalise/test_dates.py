@@ -51,6 +51,7 @@ def test_dates_are_stable(text: str) -> None:
         ("consulté en avril 2019", "2019-04"),
         ("[Accessed April 2020]", "2020-04"),
         ("[cit. 2023-03-14]", "2023-03-14"),
+        ("consulté en 2020", "2020"),
     ],
 )
 def test_access(text: str, day: str) -> None:
@@ -63,9 +64,9 @@ def test_access(text: str, day: str) -> None:
 
 
 def test_no_access() -> None:
-    """A date of publication is no day of access, and "en" no January."""
+    """A date of publication is no day of access, nor is one in a title."""
     assert find_urldate("Le Monde, 3 mars 2021") is None
-    assert find_urldate("consulté en 2020") is None
+    assert find_urldate("La consultazione elettorale del 2 giugno 1946") is None
 
 
 @pytest.mark.parametrize(

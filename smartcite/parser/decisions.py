@@ -1,0 +1,155 @@
+"""Repairs around statutes and decisions: a court's own reports, the section cited, the comment on a decision.
+
+Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from smartcite import lexicon
+from smartcite.parser import labels
+from smartcite.parser.labeller import EDGES, LabelledToken, run_end
+from smartcite.parser.normalise.locators import unit_of
+from smartcite.parser.normalise.words import listed
+
+
+def collected(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make volume and page of a court's own reports a decision, whose page is cited: "BVerwGE 26, 161 (168)"."""
+    for index in range(len(tokens) - 2):
+        series, volume, page = tokens[index : index + 3]
+        if series.text.lstrip("(") not in lexicon.words("legal", "collections"):
+            continue
+        if not _VOLUME.fullmatch(volume.text) or not _PAGE.fullmatch(page.text):
+            continue
+        before = tokens[index - 1] if index else None
+        begins = series.begins or before is None or before.label in labels.OUTSIDE or before.text[-1] in ";("
+        if not begins and before and before.label != labels.LEGAL:
+            continue  # "Roe, Anm. zu BGHZ 100, 157"
+        tokens[index : index + 3] = [replace(one, label=labels.LEGAL, begins=False) for one in (series, volume, page)]
+        tokens[index] = replace(tokens[index], begins=begins)
+        end = _cited_end(tokens, index + 3)
+        tokens[index + 3 : end] = [replace(one, label=labels.LOCATOR, begins=False) for one in tokens[index + 3 : end]]
+    return tokens
+
+
+def _cited_end(tokens: Sequence[LabelledToken], start: int) -> int:
+    """Return the end of the page cited behind the first page of a decision: "(204 ff.)", "<60>", ", 290"."""
+    if start == len(tokens):
+        return start
+    if tokens[start].text[0] in "(<[":
+        near = range(start + 1, min(len(tokens), start + _LONGEST_NAME) + 1)
+        end = next((at for at in near if tokens[at - 1].text.rstrip(",;.")[-1:] in tuple(")>]")), start)
+        return end if _PAGES.fullmatch("".join([one.text for one in tokens[start:end]])) else start
+    alone = start + 1 == len(tokens) or tokens[start].text[-1] in ",;.)"
+    return start + (tokens[start - 1].text[-1] == "," and alone and tokens[start].text.rstrip(",;.)").isdigit())
+
+
+_VOLUME, _PAGE = re.compile(r"\d{1,3},"), re.compile(r"\d{1,4}[,;.)]{0,2}")
+_PAGES = re.compile(r"[(<\[]\d[\d–,-]*(?:ff?\.?)?[)>\]]\W*")
+
+
+def sections(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Part the section cited from the name of its statute: "Criminal Code RSC 1985 c C-46, s 3(1)", "…, art. 2"."""
+    start = 0
+    while start < len(tokens):
+        end = run_end(tokens, start + 1, {labels.LEGAL})
+        if tokens[start].label == labels.LEGAL:
+            found = next((at for at in range(start + 1, end - 1) if _is_section(tokens, start, at, end)), end)
+            tokens[found:end] = [replace(one, label=labels.LOCATOR) for one in tokens[found:end]]
+            start = end
+        else:
+            start += 1
+    return tokens
+
+
+def _is_section(tokens: Sequence[LabelledToken], start: int, index: int, end: int) -> bool:
+    """Tell whether what is cited of a statute begins behind its name, and is all that follows: ", art. 123, § 1"."""
+    if tokens[index - 1].text[-1] != "," or not _is_sign(tokens[index]) or end - index > _LONGEST_SECTION:
+        return False
+    if not _NUMBER.match(tokens[index + 1].text) or not all(map(_counts_on, tokens[index + 1 : end])):
+        return False
+    name = "".join([one.text for one in tokens[start:index][-_LONGEST:]]).lstrip("(")
+    return name.count("(") <= name.count(")") and not _is_sign(tokens[start])
+
+
+def _is_sign(token: LabelledToken) -> bool:
+    """Tell whether a word is the sign of a section; the "s" of a statute is none of pages."""
+    return unit_of(f"{token.text} 1") in _SECTIONS or token.text in ("s", "ss", "s.", "ss.")
+
+
+def _counts_on(token: LabelledToken) -> bool:
+    """Tell whether a word may stand in the number of a section: "L. 1142-1", "2 et 3", "1382 anc.", "10, co. 3"."""
+    word = token.text.strip(EDGES)
+    if not word.isalpha() or len(word) == 1 or _ROMAN.fullmatch(word):
+        return not word[:1].isalpha() or len(word) == 1 or bool(_ROMAN.fullmatch(word))
+    return word in listed("roles", "and") or (word.islower() and len(word) < _LONG and word not in lexicon.stopwords())
+
+
+_ROMAN = re.compile(r"[IVXLC]+")
+_SECTIONS = frozenset({"section", "article", "paragraph"})
+_NUMBER = re.compile(r"\d|[A-Z]\.?(?:\s?\d|$)")
+_LONGEST_SECTION, _LONG = 12, 5
+
+
+def comments(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make the comment on a decision a title: "A. Roe, note sous Cass. com., 22 oct. 1996, D. 1997, p. 121"."""
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].begins or tokens[index - 1].label != labels.AUTHOR:
+            continue
+        behind = index + next((size for size in (3, 2) if _is_comment(tokens[index : index + size], size)), 0)
+        end, journal = _decided(tokens, behind) if behind > index else (0, 0)
+        if not end:
+            continue
+        tokens[index:end] = [replace(one, label=labels.TITLE, begins=False) for one in tokens[index:end]]
+        if journal:
+            tokens[end:journal] = [replace(one, label=labels.JOURNAL) for one in tokens[end:journal]]
+            rest = run_end(tokens, journal, {labels.LEGAL})
+            tokens[journal:rest] = [replace(one, label=labels.LOCATOR) for one in tokens[journal:rest]]
+            tokens[journal] = replace(tokens[journal], label=labels.DATE)
+    return tokens
+
+
+@cache
+def _comment_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.lower().replace(".", "").split()) for phrase in listed("legal", "comments"))
+
+
+def _is_comment(tokens: Sequence[LabelledToken], size: int) -> bool:
+    return len(tokens) == size and tuple(token.word for token in tokens) in _comment_words()
+
+
+def _decided(tokens: Sequence[LabelledToken], start: int) -> tuple[int, int]:
+    """Return where the name of a decision from a token on ends, and where the year is of a journal that follows, or 0.
+
+    It has figures, and ends before a label that no decision has or before what ends with another year: ", D. 1997".
+    """
+    counted = named = False
+    for index in range(start, min(len(tokens), start + _LONGEST)):
+        token, before = tokens[index], tokens[index - 1].text
+        named = token.label == labels.AUTHOR and (named or (token.begins and before[-1] == ","))  # a party
+        if before[-1] == ";" or (token.label not in _OF_DECISIONS and not named):
+            return (index if counted else 0), 0
+        if counted and before[-1] == "," and (year := _year_behind(tokens, index)):
+            return index, year
+        counted = counted or token.text[0].isdigit()
+    return 0, 0
+
+
+def _year_behind(tokens: Sequence[LabelledToken], index: int) -> int:
+    """Return where the year is behind the name of a journal, or 0: "D. 1997", "in Foro it., 1991"."""
+    if tokens[index].text[0].isdigit():
+        return 0
+    for at in range(index + 1, min(len(tokens), index + _LONGEST_NAME)):
+        if _YEAR.fullmatch(tokens[at].word):
+            return at
+        if tokens[at - 1].text[-1] == "," or tokens[at].text[0].isdigit():
+            return 0
+    return 0
+
+
+_OF_DECISIONS = frozenset({labels.LEGAL, labels.TITLE, labels.DATE, labels.NOTE, *labels.REST})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST, _LONGEST_NAME = 40, 6
+"""A decision is named in no more words, and a journal behind it in no more than the last but one."""

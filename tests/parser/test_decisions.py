@@ -1,0 +1,133 @@
+"""Decisions, the sections of statutes, and comments on decisions."""
+
+import time
+
+import pytest
+
+from smartcite.model import FullCitation, Locator
+from smartcite.parser import parse_note
+from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.repairs import repair
+
+
+def one(text: str) -> FullCitation:
+    """Return the only citation of a note."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    return citation
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "page"),
+    [
+        ("BVerwGE 26, 161 (168).", "BVerwGE 26, 161", "168"),
+        ("Grundlegend BVerfGE 7, 198 [204 f.].", "BVerfGE 7, 198", "204 f."),
+        ("BGHZ 114, 284, 290.", "BGHZ 114, 284", "290"),
+        ("BAGE 43, 54 <60>.", "BAGE 43, 54", "60"),
+        ("BGHSt 32, 345.", "BGHSt 32, 345", ""),
+        ("BVerfGE 57, 295 (3. Rundfunkurteil).", "BVerfGE 57, 295 (3. Rundfunkurteil)", ""),
+    ],
+)
+def test_collections(text: str, title: str, page: str) -> None:
+    """Volume and first page name a decision, the page behind them is cited."""
+    citation = one(text)
+    assert (citation.entry_type, citation.fields["title"]) == ("jurisdiction", title)
+    assert citation.locator == (Locator("page", page) if page else None)
+
+
+def test_several_collections() -> None:
+    """Each is a decision, but the one behind a decision is where that is printed."""
+    found = parse_note("Vgl. BVerwGE 26, 161 (168); BGHZ 114, 284; BVerfG, Urt. v. 15.12.1983, BVerfGE 65, 1 (43).")
+    titles = [one.fields["title"] for one in found if isinstance(one, FullCitation)]
+    assert titles == ["BVerwGE 26, 161", "BGHZ 114, 284", "BVerfG, Urt. v. 15.12.1983, BVerfGE 65, 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "unit", "value"),
+    [
+        ("Loi n° 60-808 du 5 août 1960, art. 7.", "Loi n° 60-808 du 5 août 1960", "article", "7"),
+        ("Traité sur les ports, art. 123, § 1.", "Traité sur les ports", "article", "123, § 1"),
+        ("C. civ., art. 1382 anc.", "C. civ.", "article", "1382 anc"),
+        ("Companies Act 2006, ss. 172 and 173.", "Companies Act 2006", "section", "172 and 173"),
+        ("Insolvency Act 1986, ss 213, 214.", "Insolvency Act 1986", "section", "213, 214"),
+        ("Equality Act 2010, s. 6 and Schedule 1.", "Equality Act 2010", "section", "6 and Schedule 1"),
+        ("Legge 9 febbraio 1948, n. 1, art. 1.", "Legge 9 febbraio 1948, n. 1", "article", "1"),
+    ],
+)
+def test_sections(text: str, title: str, unit: str, value: str) -> None:
+    """The statute is one source, whatever of it is cited."""
+    citation = one(text)
+    assert (citation.fields["title"], citation.locator) == (title, Locator(unit, value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cass. civ. 3e, 21 mai 1997, n° 95-16.372, Bull. civ. III, n° 113.",
+        "TA Poitiers, 27 mai 2021, n° 1800400.",
+        "Art. 9, § 2, CVIM.",
+    ],
+)
+def test_no_section(text: str) -> None:
+    """Numbers of decisions are no sections, and a name that begins with a section is no statute."""
+    assert (one(text).fields["title"], one(text).locator) == (text.rstrip("."), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "journal", "year", "page"),
+    [
+        (
+            "D. Roe, note sous Cass. com., 22 oct. 1996, D. 1997, p. 121.",
+            "note sous Cass. com., 22 oct. 1996",
+            "D.",
+            "1997",
+            "121",
+        ),
+        (
+            "L. Roe, obs. sous Civ. 1re, 16 juill. 1998, D. 1999, somm. p. 112.",
+            "obs. sous Civ. 1re, 16 juill. 1998",
+            "D.",
+            "1999",
+            "112",
+        ),
+        (
+            "R. Roe, concl. sur CE, sect., 3 févr. 1989, Cie Delta, RFDA 1989, p. 391.",
+            "concl. sur CE, sect., 3 févr. 1989, Cie Delta",
+            "RFDA",
+            "1989",
+            "391",
+        ),
+        ("Roe, Anm. zu BGH, Urt. v. 4.3.1980, JZ 1980, 500.", "Anm. zu BGH, Urt. v. 4.3.1980", "JZ", "1980", "500"),
+        ("Canaris, Anmerkung zu BGHZ 100, 157, NJW 1987, 1600.", "Anmerkung zu BGHZ 100, 157", "NJW", "1987", "1600"),
+    ],
+)
+def test_comments(text: str, title: str, journal: str, year: str, page: str) -> None:
+    """A comment on a decision is an article, by who wrote it, in the journal of its year."""
+    citation = one(text)
+    assert citation.entry_type == "article"
+    fields = citation.fields
+    assert (fields["title"], fields["journaltitle"], fields["date"]) == (title, journal, year)
+    assert citation.locator == Locator("page", page)
+    assert "author" in fields
+
+
+def test_they_are_linear() -> None:
+    """Many words of law cost no more than many words."""
+
+    def tokens(*texts: str) -> list[LabelledToken]:
+        made, start = [LabelledToken(0, 4, "Roe,", "author", True, 0.9)], 5
+        for text in texts:
+            made.append(LabelledToken(start, start + len(text), text, "legal", False, 0.9))
+            start += len(text)
+        return made
+
+    begun = time.process_time()
+    for words in (
+        ("s,", "s", "3"),
+        ("BGHZ", "7,", "3"),
+        ("note", "sous"),
+        ("Roe,", "art.", "3"),
+        ("BGHZ", "7,", "3 ("),
+    ):
+        repair(tokens(*words * 8_000))
+    assert time.process_time() - begun < 5
