@@ -7,6 +7,7 @@ from smartcite.antecedents import (
     define_short_forms,
     find_antecedents,
     name_same_authors,
+    part_contributions,
     recognise_reports,
     recognise_short_titles,
 )
@@ -34,7 +35,8 @@ def understand(document: Document, settings: Settings = OFFLINE) -> Analysis:
     """Return all that the document itself says; asks the network nothing."""
     document = replace(document, language=settings.language or document.language)
     identifiers = with_links(find_identifiers(document.text), document.hints)
-    citations = recognise_reports(name_same_authors(document, parse_document(document)))
+    citations = part_contributions(name_same_authors(document, parse_document(document)))
+    citations = recognise_reports(citations)
     citations = recognise_short_titles(document, define_short_forms(document, citations))
     works = build_bibliography(citations)
     matches = find_antecedents(document, citations, works)

@@ -7,6 +7,7 @@ What is wrong is decided here, once, as the match's reason.
 from collections.abc import Sequence
 
 from smartcite.antecedents.chains import follow
+from smartcite.antecedents.contributions import part_contributions
 from smartcite.antecedents.drift import find_drift
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources
@@ -24,6 +25,7 @@ __all__ = [
     "define_short_forms",
     "find_antecedents",
     "name_same_authors",
+    "part_contributions",
     "recognise_reports",
     "recognise_short_titles",
 ]

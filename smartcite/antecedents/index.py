@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from smartcite.antecedents.contributions import is_host
 from smartcite.matching import families, fold, stopwords
 from smartcite.model import (
     BackReference,
@@ -48,12 +49,15 @@ class Sources:
         self.previous = dict(zip(self.order[1:], self.order, strict=False))
         self.work_of = {place: work.key for work in works for place in work.citations}
         self.by_note: dict[int, list[int]] = {}
+        self._hosts: set[int] = set()
         self.by_label: dict[str, list[Note]] = {}
         self.by_name: dict[str, list[int]] = {}
         self.by_title_word: dict[str, list[int]] = {}
         for note in document.notes:
             self.by_label.setdefault(note.label, []).append(note)
         for place, citation in enumerate(citations):
+            if place and is_host(citation, citations[place - 1]):
+                self._hosts.add(place)
             self.by_note.setdefault(citation.note, []).append(place)
             if isinstance(citation, FullCitation):
                 for name in dict.fromkeys(self.people(place)):
@@ -80,6 +84,10 @@ class Sources:
         citation = self.citations[place]
         assert isinstance(citation, BackReference)  # noqa: S101  asked only of back references
         return citation
+
+    def standing(self, note: int) -> list[int]:
+        """Return the citations of a note but for volumes of contributions, which stand for those alone."""
+        return [place for place in self.by_note.get(note, ()) if place not in self._hosts]
 
     def people(self, place: int) -> tuple[str, ...]:
         """Return the folded names of those who made the source at a place; an ancient work begins with its author."""

@@ -17,11 +17,13 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
 
     The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
-    says "art. cit." of articles; a page must be among those of an article, or not before its first.
+    says "art. cit." of articles; so do a journal and a year behind the device. A page must be among those of an
+    article, or not before its first.
     """
     reference = sources.reference(place)
     namesakes = [one for one in places if _is_by(sources.citations[one], reference, name)] or list(places)
     alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
+    alike = [one for one in alike if _is_printed(sources.citations[one], reference)] or alike
     return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
 
 
@@ -39,6 +41,17 @@ def _is_kind(sources: Sources, citation: Citation, reference: BackReference) -> 
     if device in _words("part"):
         return citation.entry_type in _PARTS
     return device not in _words("whole") or not _tells_parts(sources) or citation.entry_type not in _PARTS
+
+
+def _is_printed(citation: Citation, reference: BackReference) -> bool:
+    """Tell whether neither journal nor year beside the device contradicts a source's: "obs. préc., D. 2004, p. 80"."""
+    if not isinstance(citation, FullCitation):
+        return True
+    told = [(str(citation.fields.get(name, "")), str(reference.fields.get(name, ""))) for name in _PRINTED]
+    return all(not printed or fold(printed) == fold(own) for own, printed in told)
+
+
+_PRINTED = ("journaltitle", "date")
 
 
 def _tells_parts(sources: Sources) -> bool:

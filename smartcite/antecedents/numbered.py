@@ -19,6 +19,8 @@ _LONG = 4
 _LONGEST = 40
 """No range of notes is longer; the second number is a page."""
 _CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
+_SURE = 0.8
+"""A source that the parser is less sure of may have an author whom it did not see."""
 _FAR = 4
 """So many times the last number of a note is no number of a note."""
 
@@ -48,7 +50,7 @@ def by_number(sources: Sources, state: State, place: int, head: Head) -> Anteced
         return _bare(sources, place, target) if alone else noted(place, target.index)
     if not head.names and not head.phrase:
         return _bare(sources, place, target)
-    return _held(sources, state, place, head, target) or _contradicted(sources, place, head, target)
+    return _held(sources, state, place, head, target) or _contradicted(sources, state, place, head, target)
 
 
 def is_loosely_numbered(sources: Sources, place: int) -> bool:
@@ -133,7 +135,7 @@ def _own_note(sources: Sources, place: int, head: Head, target: Note) -> Anteced
 
 
 def _bare(sources: Sources, place: int, target: Note) -> AntecedentMatch:
-    candidates = sources.by_note.get(target.index, [])
+    candidates = sources.standing(target.index)
     if not candidates:
         return noted(place, target.index)
     works = {sources.work_of.get(one, str(one)) for one in candidates}
@@ -214,19 +216,20 @@ def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:
     return None
 
 
-def _contradicted(sources: Sources, place: int, head: Head, target: Note) -> AntecedentMatch:
+def _contradicted(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch:
     """Nothing in the target speaks of the names or the title beside the device: is that a contradiction?"""
     candidates = sources.by_note.get(target.index, [])
     elsewhere = cited_elsewhere(sources, place, head)
+    law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
     if elsewhere:
         signed = any(is_signed(sources, one) for one in candidates)
-        unsigned = head.known and all(_is_statute(sources, one) for one in candidates)
+        unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
         if not candidates or signed or unsigned or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
         return noted(place, target.index)
-    if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
+    if _is_stranger(sources, head) and (law or any(sources.people(one) for one in candidates)):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
     if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
@@ -271,6 +274,27 @@ def _is_statute(sources: Sources, place: int) -> bool:
     """Tell whether a citation is of a statute, which nobody signs; of a case a name may be that of its judge."""
     citation = sources.citations[place]
     return isinstance(citation, FullCitation) and citation.entry_type == "legislation" and not sources.people(place)
+
+
+def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[int]) -> bool:
+    """Tell whether the note pointed at cites nothing but law, so that a name alone contradicts it.
+
+    Of a case a name may be that of its judge, but not before "supra", nor who is named where the note is called.
+    """
+    if sources.reference(place).form is not Form.SUPRA or head.length != 1 or head.names != head.printed:
+        return False
+    if f" {head.names[0]} " in f" {fold(sources.sentence(target.index))} ":
+        return False
+    return all(
+        isinstance(source := sources.citations[one], FullCitation)
+        and source.entry_type in _LAW
+        and source.confidence >= _SURE
+        and not sources.people(one)
+        for one in ends
+    )
+
+
+_LAW = frozenset({"legislation", "jurisdiction"})
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:

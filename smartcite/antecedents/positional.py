@@ -20,7 +20,7 @@ _CASE = re.compile(r"[^\W\d_a-z][^;.:\n]{0,60}\s(?:v|vs|c)\.?\s[^\W\d_a-z]")
 def by_place(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return the citation before it in its own note, or the only one of the note before."""
     reference = sources.reference(place)
-    inside = [one for one in sources.by_note[reference.note] if one < place]
+    inside = [one for one in sources.standing(reference.note) if one < place]
     if inside and _is_part(sources, inside[-1], place):
         inside = inside[:-1]
     if inside:
@@ -32,7 +32,7 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
         return missing(place, Reason.FIRST_NOTE)
     if sources.notes[previous].series != sources.notes[reference.note].series:
         return missing(place, Reason.NEW_SERIES, target_note=previous)
-    candidates = sources.by_note.get(previous, [])
+    candidates = sources.standing(previous)
     if not candidates:
         return _unread(sources, place, previous)
     for name in head.names:

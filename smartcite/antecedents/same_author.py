@@ -12,7 +12,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.model import BackReference, Citation, Document, FieldValue, Form, FullCitation, UnparsedCitation
 
-_MADE = frozenset({"publisher", "location", "journaltitle"})
+_MADE = frozenset({"publisher", "location", "journaltitle", "institution"})
 _BEFORE = 12
 
 
@@ -40,6 +40,8 @@ def _named(text: str, citation: Citation, author: FieldValue) -> Citation:
     inside = _inside().search(text, max(0, citation.span.start - _BEFORE), citation.span.start)
     fields = dict(citation.fields)
     if isinstance(citation, BackReference):
+        if citation.form is not Form.IDEM and "title" in fields and author and not inside:
+            return replace(citation, fields={**fields, "author": author})  # "Id., A Title, op. cit."
         if citation.form is not Form.IDEM or "date" not in fields or not _MADE & fields.keys():
             return citation
         if "title" not in fields and "booktitle" in fields:

@@ -75,7 +75,9 @@ def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, 
 
 
 def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int, note: int) -> BackReference:
-    device = segment.devices[0]
+    device, *others = segment.devices
+    if device.form is Form.IDEM and others and "title" in printed.values:
+        device = others[0]  # "Id., A Title, op. cit.": who, and then what
     cited = next((item for item in segment.devices if item.cited_note), device)
     places = _places(printed, offset) | {"device": device.span.shifted(offset)}
     if cited.cited_note_span:
@@ -107,7 +109,7 @@ def _idem(
     told = before.fields if isinstance(before, FullCitation | BackReference) else {}
     if Form.IBID in forms and not printed.put("journaltitle", told.get("journaltitle", ""), segment.span):
         return None
-    if not {"journaltitle", "booktitle", "publisher", "location"} & printed.values.keys():
+    if not {"journaltitle", "booktitle", "publisher", "location", "institution"} & printed.values.keys():
         return None
     if Form.IBID in forms and printed.locator and is_range(printed.locator.value):  # of an article they are its own
         printed.put("pages", printed.locator.value, printed.spans.pop("locator"))

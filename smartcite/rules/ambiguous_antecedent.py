@@ -59,9 +59,16 @@ def _finding(rule: Rule, group: Sequence[Broken]) -> Finding:
         confidence=first.confidence,
         note=first.own,
         notes=(f"so {'do' if len(also) > 1 else 'does'} note{'s' if len(also) > 1 else ''} {listed}",) if also else (),
-        help="add the beginning of the title that you mean",
+        help=_advice(first),
         data={"affected_notes": list(affected), "reason": first.match.reason.value},
     )
+
+
+def _advice(one: Broken) -> str:
+    title = str(one.reference.fields.get("title", ""))
+    if " " in title:  # had a source been titled so, it would be meant
+        return f"no earlier note has the title “{title}”: check it, or give the full reference"
+    return "add the beginning of the title that you mean"
 
 
 def _works(one: Broken) -> list[FullCitation]:

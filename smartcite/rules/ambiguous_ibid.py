@@ -36,7 +36,7 @@ def words(one: Broken) -> tuple[str, str]:
     """Return the message and the help."""
     return (
         f"{one.quoted} may mean any of the {len(one.match.candidates)} sources of note {one.target}",
-        "name the author that you mean",
+        "name the author or the title that you mean",
     )
 
 

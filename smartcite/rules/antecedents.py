@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
-from smartcite.matching import families, fold
+from smartcite.matching import families, fold, similar_name
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, Name, Reason, UnparsedCitation
 
 _SURE = 0.8
+_SHORT = 60
+"""What stands before a device is quoted whole if it has fewer characters."""
+_SHOWN = 3
 _EMPHASIS = str.maketrans("", "", "*_")
 
 
@@ -25,6 +28,11 @@ class Links:
                 self.sources.setdefault(citation.note, []).append(citation)
 
 
+def _people(citation: FullCitation) -> list[Name]:
+    values = (citation.fields.get(role, ()) for role in ("author", "editor"))
+    return [name for value in values if isinstance(value, tuple) for name in value]
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A back reference with its match, and the words that rules say of it."""
@@ -36,10 +44,11 @@ class Broken:
 
     @property
     def quoted(self) -> str:
-        """The device with the author beside it, or with the title where there is none, as printed."""
+        """The device with the author beside it, or with the title or what else stands there, as printed."""
         spans = self.reference.spans
         span = spans.get("device", self.reference.span)
-        start = min(span.start, spans.get("author", spans.get("title", span)).start)
+        whole = self.reference.span if span.start - self.reference.span.start < _SHORT else span
+        start = min(span.start, spans.get("author", spans.get("title", whole)).start)
         end = max(span.end, spans.get("cited_note", span).end)
         text = self.analysis.document.text
         end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
@@ -47,7 +56,7 @@ class Broken:
 
     @property
     def name(self) -> str:
-        """The short form or the author beside the device, or "it"."""
+        """The short form, the author or the title beside the device, or "that source"."""
         for candidate in self.match.candidates[:1]:
             citation = self.analysis.citations[candidate]
             short = "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("shorttitle", ""))
@@ -55,7 +64,27 @@ class Broken:
                 return short
         people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
         first = people[0] if people and isinstance(people, tuple) else None
-        return (first.family or first.literal) if isinstance(first, Name) else "it"
+        if isinstance(first, Name):
+            return first.family or first.literal
+        return next((name for name in self._meant if fold(name) in fold(self.quoted)), "that source")
+
+    @property
+    def _meant(self) -> Iterator[str]:
+        """The family names and the title of the source that is meant, if it is known."""
+        for candidate in self.match.candidates[:1]:
+            citation = self.analysis.citations[candidate]
+            if isinstance(citation, FullCitation):
+                yield from (name for one in _people(citation) if (name := one.family or one.literal))
+                yield from filter(None, [str(citation.fields.get("title", ""))])
+
+    @property
+    def alike(self) -> str:
+        """A person cited in full elsewhere whose name differs by a slip, in the note pointed at first; or nobody."""
+        places = self.analysis.citations
+        sources = [one for one in places if isinstance(one, FullCitation) and one.span < self.reference.span]
+        near = sorted(sources, key=lambda one: one.note != self.match.target_note)
+        found = ((one, name.family) for one in near for name in _people(one) if similar_name(name.family, self.name))
+        return next((f"{name} (note {self.analysis.label_of(one.note)})" for one, name in found), "")
 
     @property
     def confidence(self) -> Confidence:
@@ -102,7 +131,10 @@ class Broken:
 
     @property
     def source_label(self) -> tuple[Label, ...]:
-        """The place of the source that is meant, if it is known and signed."""
+        """The places of the sources that may be meant, or of the one that is, if it is known and signed."""
+        citations = [self.analysis.citations[one] for one in self.match.candidates]
+        if self.match.reason is Reason.SEVERAL_SOURCES:
+            return tuple(Label(one.span, "one of the sources") for one in citations[:_SHOWN])
         for candidate in self.match.candidates[:1]:
             citation = self.analysis.citations[candidate]
             if not isinstance(citation, UnparsedCitation) and families(citation.fields, "author", "editor"):

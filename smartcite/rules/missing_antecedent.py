@@ -23,10 +23,10 @@ from smartcite.rules.antecedents import Broken, reporting
 
 def words(one: Broken) -> tuple[str, str]:
     """Return the message and the help."""
-    return (
-        f"{one.quoted} points to a source that no earlier note cites",
-        f"give the full reference of {one.name} here, or where it is first cited",
-    )
+    advice = f"give the full reference of {one.name} here, or where it is first cited"
+    if alike := one.alike:
+        advice = f"write {alike} if that is who you mean; if not, {advice}"
+    return f"{one.quoted} points to a source that no earlier note cites", advice
 
 
 RULE = Rule(

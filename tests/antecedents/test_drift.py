@@ -1,5 +1,7 @@
 """Numbers that are off by one distance."""
 
+import pytest
+
 from smartcite.findings import Safety
 from smartcite.model import Reason
 from smartcite.pipeline import findings_of
@@ -79,3 +81,28 @@ def test_judge_of_a_case() -> None:
     book, case = "Alfred Denning, The Discipline of Law (Butterworths 1979).", "High Trees Ltd v Smith [1947] KB 130."
     matches = essay(book, case, "Lord Denning (n 2) 134.", "Denning J (n 2) 134.", "Denning (n 2) 135.").matches
     assert {match.reason for match in matches} == {Reason.NONE}
+
+
+CASE = "Tillman v. Orchard Park, 412 U.S. 318, 325 (1973)."
+DOCKET = "Eleanor Whitcombe, The Vanishing Docket, 87 Harv. L. Rev. 1023, 1031 (1974)."
+
+
+@pytest.mark.parametrize(
+    ("notes", "reason"),
+    [
+        ((DOCKET, CASE, "Whitcombe, supra note 2, at 1040."), Reason.NAME_ELSEWHERE),
+        ((DOCKET, CASE, "Id. at 330.", "Penrose, supra note 3, at 44."), Reason.NAME_UNKNOWN),
+        ((DOCKET, CASE, "Tillman, supra note 2, at 330."), Reason.NONE),
+        ((DOCKET, CASE, "Whitcombe J (n 2) 330."), Reason.NONE),
+        ((DOCKET, "The Vanishing Court, 1974.", "Whitcombe, supra note 2, at 12."), Reason.NONE),
+    ],
+)
+def test_people_before_supra_and_a_case(notes: tuple[str, ...], reason: Reason) -> None:
+    """Nobody signs a case, and the name of its judge stands before no "supra"; a book may leave out its author."""
+    assert essay(*notes).matches[-1].reason is reason
+
+
+def test_people_named_where_a_case_is_called() -> None:
+    """They may be meant by its number."""
+    body = "One[1]. The opinion of Whitcombe[2] is telling. Three[3]."
+    assert essay(DOCKET, CASE, "Whitcombe, supra note 2, at 330.", body=body).matches[-1].reason is Reason.NONE

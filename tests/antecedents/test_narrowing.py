@@ -9,6 +9,8 @@ ARTICLE = "Alain Corbin, « Le vertige des foisonnements », Revue d’histoire 
 PIERRE = "Pierre-Marie Dupuy, Droit international public, Paris, Dalloz, 2000."
 STRICT = "Ana Voss, Strict Liability, 58 U. Chi. L. Rev. 1, 17–19 (1991)."
 REPLY = "Ana Voss, The Carrier’s Burden, 66 Tul. L. Rev. 1499 (1992)."
+SHORT = "Jean Roe, « Le bail », D. 1996, p. 78."
+OTHER = "Jean Roe, « La vente », RTD civ. 1998, p. 80."
 RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986."
 
 
@@ -23,6 +25,7 @@ RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986.
         ),
         pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 205."), "1", id="a page that the article lacks"),
         pytest.param((BOOK, ARTICLE, DUBY, "Corbin, op. cit., p. 105."), "2", id="a page of both: the last"),
+        pytest.param((SHORT, OTHER, DUBY, "J. Roe, obs. préc., D. 1996, p. 80."), "1", id="journal and year"),
         pytest.param((STRICT, REPLY, DUBY, "Voss, supra, at 17."), "1", id="a page before the other article begins"),
     ],
 )

@@ -42,3 +42,20 @@ def test_in_a_book_by_the_same() -> None:
     host = "Walter Benjamin: Das Passagen-Werk. In: Ders.: Gesammelte Schriften. Bd. V. Frankfurt a. M. 1982, S. 574."
     analysis = essay(LUHMANN, host, "Ebd., S. 576.")
     assert ends(analysis)["3"] == "2"
+
+
+def test_another_title_by_the_same() -> None:
+    """ "Id., A Title, op. cit." means that title, not the one before."""
+    first, second = (
+        "Ana Roe, La bottega dello scriba, Bologna, il Mulino, 1994.",
+        "Ana Roe, Il notaio, Roma, Carocci, 2001.",
+    )
+    analysis = essay(first, second, "Id., La bottega dello scriba, cit., p. 70.")
+    assert ends(analysis) == {"3": "1"}
+
+
+def test_a_thesis_by_the_same() -> None:
+    """What an institution made is a source of its own."""
+    last = essay(LUHMANN, "Ders., Ratsherren und Reliquien, Habil.-Schr., Univ. Marburg 1999, S. 12.").citations[-1]
+    assert isinstance(last, FullCitation)
+    assert (last.entry_type, last.fields["author"]) == ("thesis", (Name("Luhmann", "Niklas"),))

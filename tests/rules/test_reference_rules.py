@@ -77,3 +77,43 @@ def test_the_year_of_the_source() -> None:
 def test_number_of_no_note(note: str, code: list[str]) -> None:
     """A number that no essay's notes reach is that of something else."""
     assert codes(f"{ARTICLE}.", "Un mot.", "Un autre.", note) == code
+
+
+def messages(*notes: str) -> list[tuple[str, str]]:
+    """Return message and help of the REF findings on an essay with these notes."""
+    marks = " ".join(f"Phrase[{number}]." for number in range(1, len(notes) + 1))
+    listed = "\n".join(f"[{number}] {note}" for number, note in enumerate(notes, 1))
+    found = findings_of(understand(read_text(f"{marks}\n\n{listed}\n")))[0]
+    return [(finding.message, finding.help) for finding in found if finding.code.startswith("REF")]
+
+
+ROE = "Anna Collingbourne, Les quais de Brest, Paris, Seuil, 1981."
+DOE = "Jean Meunier, Le port, Paris, Seuil, 1990."
+
+
+def test_a_name_that_differs_by_a_slip() -> None:
+    """Who is meant is said, with the note."""
+    ((_, advice),) = messages(ROE, DOE, "Collingborne, op. cit., p. 12.")
+    assert advice.startswith("write Collingbourne (note 1) if that is who you mean; if not, give the full reference")
+
+
+def test_what_a_note_does_not_cite_has_its_name() -> None:
+    """The names or the title before a device are said, and no "it"."""
+    two = "Simon Kettleby and Ruth Amory, Dishonest Assistance (Hart Publishing 2009)."
+    ((message, advice),) = messages(two, DOE, "Kettleby and Amory (n 2) 120.")
+    assert message == "“Kettleby and Amory (n 2)” points to note 2, which does not cite Kettleby"
+    assert advice == "write note 1 if you mean Kettleby"
+
+
+def test_a_title_that_nobody_has() -> None:
+    """Where an author has several works, a title that is none of theirs is said to be none."""
+    other = "Anna Collingbourne, Les ponts de Brest, Paris, Seuil, 1984."
+    ((_, advice),) = messages(ROE, other, "Collingbourne, La maison perdue, op. cit., p. 12.")
+    assert advice == "no earlier note has the title “La maison perdue”: check it, or give the full reference"
+
+
+def test_both_sources_that_ibid_may_mean_are_shown() -> None:
+    """Each has its label."""
+    text = f"Un[1]. Deux[2].\n\n[1] {ROE[:-1]}; {DOE}\n[2] Ibid., p. 3.\n"
+    (finding,) = [one for one in findings_of(understand(read_text(text)))[0] if one.code == "REF107"]
+    assert [label.text for label in finding.labels[1:]] == ["one of the sources"] * 2
