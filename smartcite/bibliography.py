@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.matching import families, fold, same_title, stopwords
 from smartcite.model import Citation, Fields, FieldValue, FullCitation, Work
 
@@ -97,9 +99,17 @@ def _key(fields: Fields) -> str:
     year = re.search(r"\d{4}", str(fields.get("date", "")))
     text = next((str(fields[name]) for name in ("title", "journaltitle", "howpublished", "url") if name in fields), "")
     words = [word for word in fold(re.sub(r"https?://(?:www\.)?", "", text)).split() if word not in stopwords()]
-    word = next((word for word in words if len(word) > 3), words[0] if words else "")
+    telling = (word for word in words if len(word) > 3 and word.isalpha() and word not in _months())
+    word = next(telling, "".join(words[:3]))  # of "C. civ.", "cciv"
     name = names[0].replace(" ", "")[:20] if names else ""
     return (
         re.sub(r"[^a-z0-9]", "", f"{name}{year[0] if year else ''}{word[:20]}".encode("ascii", "ignore").decode())
         or "work"
     )
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Return the folded names of months."""
+    tables = (lexicon.tables(name).values() for name in ("months", "abbreviated_months"))
+    return frozenset(fold(month) for found in tables for table in found for month in table)

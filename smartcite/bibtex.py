@@ -14,6 +14,9 @@ from smartcite.model import FieldValue, Name, Work
 from smartcite.web_archives import Copy
 
 _TYPES = {"archive": "misc", "classic": "misc"}
+_WITHOUT_LANGUAGE = frozenset({"archive", "jurisdiction", "legislation"})
+"""What is titled by names and abbreviations, which tell no language."""
+
 _VERBATIM = frozenset({"url", "doi"})
 _ORDER = ("author", "editor", "translator", "title", "subtitle", "journaltitle", "booktitle", "series", "date")
 _SPECIAL = re.compile(r"(?<!\\)([&%#_$])")
@@ -45,6 +48,8 @@ def export(
     for work in works:
         copy = (copies or {}).get(str(work.fields.get("url", "")))
         fields = written(work.fields, language)
+        if work.entry_type in _WITHOUT_LANGUAGE:
+            fields.pop("langid", "")
         if copy:
             fields |= {name: value for name, value in _with_copy(copy, language).items() if name not in fields}
         if work.key not in entries:

@@ -1,3 +1,5 @@
+import pytest
+
 from smartcite.bibliography import build_bibliography
 from smartcite.model import FieldValue, FullCitation, Name, Span
 
@@ -48,3 +50,18 @@ def test_statutes() -> None:
     ]
     guide = cited(author=CHARTIER, title="Finance Act 1999: A Guide", date="2001")
     assert [work.citations for work in build_bibliography([*statutes, guide])] == [(0, 2), (1,), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "key"),
+    [
+        ("C. civ.", "", "cciv"),
+        ("Cass. civ. 1re, 12 mars 2002, n° 00-12345", "2002-03-12", "2002cass"),
+        ("CE, ass., 9 juill. 1997, Société des ports", "1997-07-09", "1997societe"),
+        ("1984", "1949", "19491984"),
+    ],
+)
+def test_keys(title: str, day: str, key: str) -> None:
+    """A key has a telling word of the title, no month or number; where there is none, its first words."""
+    (work,) = build_bibliography([cited(title=title, date=day)])
+    assert work.key == key

@@ -32,6 +32,12 @@ def test_escapes() -> None:
     }
 
 
+def test_law_has_no_language() -> None:
+    """Names of courts tell none: "Com." is no Portuguese."""
+    decision = Work("2003com", "jurisdiction", {"title": "Com., 26 nov. 2003"}, (0,))
+    assert "langid" not in export([decision], "fr").text
+
+
 def test_stable() -> None:
     """Exporting again into the file changes nothing."""
     first = export([DUBY], "fr")

@@ -94,7 +94,9 @@ class Sources:
         citation = self.citations[place]
         if isinstance(citation, FullCitation) and citation.entry_type == "classic":
             return (fold(self.title(place).partition(",")[0]),)
-        return () if isinstance(citation, UnparsedCitation) else families(citation.fields, "author", "editor")
+        if isinstance(citation, UnparsedCitation):
+            return ()
+        return families(citation.fields, "author", "editor", "annotator")
 
     def signed(self, place: int) -> tuple[str, ...]:
         """Return the folded family names of those people at a place who surely are people: they have a given name.

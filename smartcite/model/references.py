@@ -24,9 +24,10 @@ class Name:
 
 FieldValue = str | tuple[Name, ...]
 Fields = Mapping[str, FieldValue]
-"""BibLaTeX field names; author, editor and translator hold names, every other field a string."""
+"""BibLaTeX field names; those of people (`NAME_FIELDS`) hold names, every other field a string."""
 
-NAME_FIELDS = frozenset({"author", "editor", "translator"})
+NAME_FIELDS = frozenset({"annotator", "author", "editor", "translator"})
+"""An annotator is who comments on a decision where it is printed."""
 
 
 @dataclass(frozen=True, slots=True)

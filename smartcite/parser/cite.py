@@ -5,6 +5,7 @@ import re
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
 from smartcite.parser.devices import names_passage
 from smartcite.parser.fields import read_fields
+from smartcite.parser.normalise.dates import find_day
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
 from smartcite.parser.normalise.pages import is_range
 from smartcite.parser.normalise.titles import tidy
@@ -76,8 +77,9 @@ def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, 
 
 def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int, note: int) -> BackReference:
     device, *others = segment.devices
-    if device.form is Form.IDEM and others and "title" in printed.values:
-        device = others[0]  # "Id., A Title, op. cit.": who, and then what
+    further = next((one for one in others if one.form not in (Form.IDEM, Form.IBID)), None)
+    if device.form is Form.IDEM and further and "title" in printed.values:
+        device = further  # "Id., A Title, op. cit.": who, and then what
     cited = next((item for item in segment.devices if item.cited_note), device)
     places = _places(printed, offset) | {"device": device.span.shifted(offset)}
     if cited.cited_note_span:
@@ -143,6 +145,10 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         return "archive"
     if printed.legal and "title" not in values:
         values["title"] = tidy(printed.legal)
+        if day := find_day(str(values["title"])):
+            values["date"], printed.spans["date"] = day, printed.spans["title"]  # not that of the journal behind it
+        if "author" in values and printed.spans["title"] < printed.spans["author"]:  # "Cass. …, D. 2002, note A. Roe"
+            values["annotator"], printed.spans["annotator"] = values.pop("author"), printed.spans.pop("author")
         kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator
         if kind == "legislation" and cited and cited.unit == "page":
             sectioned = SECTION.match(printed.spans["locator"].of(text))

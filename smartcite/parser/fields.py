@@ -10,7 +10,7 @@ from smartcite.parser.normalise.editions import normalise_edition
 from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.names import normalise_names
-from smartcite.parser.normalise.roles import is_role, leading_role
+from smartcite.parser.normalise.roles import after_foreword, is_role, leading_role
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
 from smartcite.parser.paging import PERIODICAL, read_pages, unread_extent
@@ -27,8 +27,9 @@ def read_fields(text: str, segment: Segment) -> Printed:
     before = last = ""
     for run in segment.runs:
         label, raw = run.label, run.span.of(text)
-        if label in labels.PAGED:
+        if label in labels.PAGED or _is_cited(printed, label, raw, before) or _is_last(label, raw, before, last):
             pages.append(run)
+            label = labels.LOCATOR
         elif label == labels.TITLE and before == labels.PUBLISHER and _mark_before(text, run.span.start) in _APART:
             label = labels.SERIES
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
@@ -138,6 +139,8 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
         if _UNIT.fullmatch(raw) and unit_of(raw):
             return  # "Ch. 2" is nobody
+        if name == "editor" and _is_of_foreword(raw):
+            return  # who wrote a foreword is no editor
         if is_role(raw):
             if (
                 name == "editor"
@@ -156,6 +159,27 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
         printed.spans.setdefault(name, span)
 
     return read
+
+
+def _is_cited(printed: Printed, label: str, raw: str, before: str) -> bool:
+    """Tell whether a number right behind the imprint of a book is a part of it: "Dalloz, 2005, n° 185"."""
+    imprint = before in labels.IMPRINT and "date" in printed.values and "journaltitle" not in printed.values
+    return imprint and label == labels.NUMBER and unit_of(raw) == "number"
+
+
+def _is_last(label: str, raw: str, before: str, last: str) -> bool:
+    """Tell whether a number is the last one behind a year and its point, and so a page: "RTD civ. 2004. 80, obs."."""
+    dated = label == labels.VOLUME and before == labels.DATE and last.rstrip()[-1:] == "."
+    return dated and _ALONE.fullmatch(raw) is not None
+
+
+_ALONE = re.compile(r"\W*\d{1,5},\W*")
+
+
+def _is_of_foreword(raw: str) -> bool:
+    """Tell whether a run of names has no other role than that of a foreword: "préf. A. Roe"."""
+    people = raw.lstrip(" (")
+    return after_foreword(people) != people and not leading_role(after_foreword(people).lstrip())
 
 
 _UNIT = re.compile(r"[^\W\d_]{2,}+\.?\s?\d{1,4}\W*")

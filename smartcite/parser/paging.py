@@ -74,7 +74,11 @@ def _is_issue(raw: str, following: Sequence[str]) -> bool:
 
 def _is_numbered(printed: Printed, raw: str) -> bool:
     """Tell whether "n° 27" is the issue of a journal, which has no other number; in a book it is cited."""
-    return "journaltitle" in printed.values and PERIODICAL.isdisjoint(printed.values) and unit_of(raw) == "number"
+    plain = "journaltitle" in printed.values and PERIODICAL.isdisjoint(printed.values) and unit_of(raw) == "number"
+    return plain and _NUMBERED.match(raw) is not None
+
+
+_NUMBERED = re.compile(r"\W*[^\W\d_]{1,3}\W{0,3}\d")
 
 
 SECTION = re.compile(r"\W*ss?\.?\s?\d")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from smartcite.model import FullCitation, Locator
+from smartcite.model import FullCitation, Locator, Name
 from smartcite.parser import parse_note
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.repairs import repair
@@ -109,6 +109,28 @@ def test_comments(text: str, title: str, journal: str, year: str, page: str) -> 
     assert (fields["title"], fields["journaltitle"], fields["date"]) == (title, journal, year)
     assert citation.locator == Locator("page", page)
     assert "author" in fields
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Cass. ass. plén., 17 nov. 2006, n° 05-19.876, D. 2007, p. 2825.", "2006-11-17"),
+        ("Loi n° 78-17 du 6 janvier 1978, art. 3.", "1978-01-06"),
+        ("CE, ass., 9 juill. 1997, Société des ports, n° 145678.", "1997-07-09"),
+        ("BGH, Urt. v. 14.3.1991 – IX ZR 118/90, NJW 1991, 1884.", "1991-03-14"),
+        ("C. civ., art. 1240.", ""),
+    ],
+)
+def test_days(text: str, day: str) -> None:
+    """Law is of the day in its name, not of the year of the journal that prints it."""
+    assert one(text).fields.get("date", "") == day
+
+
+def test_who_comments_where_a_decision_is_printed() -> None:
+    """That is an annotator, not its author."""
+    fields = one("Cass. com., 22 oct. 1996, n° 93-18.632, D. 1997, p. 121, note A. Sériaux.").fields
+    assert fields["annotator"] == (Name("Sériaux", "A."),)
+    assert "author" not in fields
 
 
 def test_they_are_linear() -> None:

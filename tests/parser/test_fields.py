@@ -133,3 +133,37 @@ def test_subtitle_taken_for_a_journal() -> None:
     assert "journaltitle" not in found.values
     assert "journaltitle" in fields("[author Roe,] [title Ports.] [journal Mers,] [volume 4,] [date 2007]").values
     assert "journaltitle" in fields("[author Roe,] [title Ports.] [journal Mers,] [publisher Dent,] [date 2007]").values
+
+
+@pytest.mark.parametrize(
+    ("marked", "number", "volume", "locator"),
+    [
+        (
+            "[author Roe,] [title Obligations,] [publisher Dalloz,] [date 2005,] [number n° 185]",
+            "",
+            "",
+            Locator("number", "185"),
+        ),
+        ("[author Roe,] [title Obligations,] [date 2005,] [series coll. « Tel »,] [number n° 95]", "95", "", None),
+        ("[author Roe,] [title Obligations.] [note Rapport] [number n° 1/2017.]", "1/2017", "", None),
+        ("[author Roe,] [title Bail,] [journal RTD civ.] [date 2004.] [volume 80,]", "", "", Locator("page", "80")),
+        (
+            "[author Roe,] [title Bail,] [journal RTD civ.] [date 2004.] [volume 1.] [locator 80]",
+            "",
+            "1",
+            Locator("page", "80"),
+        ),
+        ("[author Roe,] [title Bail,] [journal Procédures,] [date 2004,] [locator n° 7]", "7", "", None),
+    ],
+)
+def test_numbers(marked: str, number: str, volume: str, locator: Locator | None) -> None:
+    """Behind the imprint of a book a number is cited; a lone one behind a journal and its year is the page."""
+    printed = fields(marked)
+    assert (printed.values.get("number", ""), printed.values.get("volume", "")) == (number, volume)
+    assert printed.locator == locator
+
+
+def test_who_wrote_a_foreword_is_no_editor() -> None:
+    """Unless that is what they did, too."""
+    assert "editor" not in fields("[author Roe,] [title Bail,] [editor préf. J. Doe,] [publisher LGDJ]").values
+    assert "editor" in fields("[author Roe,] [title Bail,] [editor éd. J. Doe,] [publisher LGDJ]").values

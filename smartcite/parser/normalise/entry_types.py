@@ -66,7 +66,10 @@ def _is_dated_decision(text: str) -> bool:
     return bool(dated and find_day(dated["day"]) and not _act().match(text.lower()))
 
 
-_DATED = re.compile(r"[^\W\d_a-z][^;,]{1,40}(?:,\s[^;,]{1,30})?,\s(?P<day>\d{1,2}(?:er)?\s[^\W\d_]{3,9}\.?\s\d{4})")
+_DATED = re.compile(
+    r"(?:[^\W\d_a-z][^;,]{1,40}(?:,\s[^;,]{1,30})?,|[^\W\d_a-z][^\W\d_]{2,3}\.(?:\s\d\w{1,3})?)"
+    r"\s(?P<day>\d{1,2}(?:er)?\s[^\W\d_]{3,9}\.?\s\d{4})"
+)
 
 
 @cache
