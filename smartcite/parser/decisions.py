@@ -19,7 +19,7 @@ def collected(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make volume and page of a court's own reports a decision, whose page is cited: "BVerwGE 26, 161 (168)"."""
     for index in range(len(tokens) - 2):
         series, volume, page = tokens[index : index + 3]
-        if series.text.lstrip("(") not in lexicon.words("legal", "collections"):
+        if series.text.lstrip("(") not in listed("legal", "collections"):
             continue
         if not _VOLUME.fullmatch(volume.text) or not _PAGE.fullmatch(page.text):
             continue
@@ -82,8 +82,8 @@ def _is_sign(token: LabelledToken) -> bool:
 def _counts_on(token: LabelledToken) -> bool:
     """Tell whether a word may stand in the number of a section: "L. 1142-1", "2 et 3", "1382 anc.", "10, co. 3"."""
     word = token.text.strip(EDGES)
-    if not word.isalpha() or len(word) == 1 or _ROMAN.fullmatch(word):
-        return not word[:1].isalpha() or len(word) == 1 or bool(_ROMAN.fullmatch(word))
+    if not word[:1].isalpha() or len(word) == 1 or _ROMAN.fullmatch(word):
+        return True
     return word in listed("roles", "and") or (word.islower() and len(word) < _LONG and word not in lexicon.stopwords())
 
 
