@@ -42,8 +42,11 @@ def export_bibliography(path: Path, output: Path | None = None, *, format: str =
     except OSError as failure:
         say(f"{failure.filename or output}: {failure.strerror}")
         return 2
+    if output is None:
+        say(f"{merged.added} {'entry' if merged.added == 1 else 'entries'}; -o FILE.bib writes them to a file")
+        return 0
     told = f"{merged.added} added, {merged.completed} completed, {merged.kept} kept as they were"
-    say(f"{output or 'standard output'}: {told}")
+    say(f"{output}: {told}")
     return 0
 
 

@@ -19,8 +19,10 @@ One file is one language; its tables have the same names in every file, so that 
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
-    [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number
-    [kinds]      words that tell the type of a work: thesis, report, proceedings, online
+    [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number;
+                 what leads to the `original` one
+    [kinds]      words that tell the type of a work: thesis, report, proceedings, online; what a journal prints
+                 `before_title`
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
                  `acts` begin with; what leads from an author to the decision commented (`comments`)

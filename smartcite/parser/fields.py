@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from smartcite.model import FieldValue, Identifier, IdentifierKind, Name, Span
 from smartcite.parser import labels
@@ -13,6 +14,7 @@ from smartcite.parser.normalise.names import normalise_names
 from smartcite.parser.normalise.roles import after_foreword, is_role, leading_role
 from smartcite.parser.normalise.titles import normalise_host, normalise_series, normalise_title
 from smartcite.parser.normalise.volumes import normalise_number, normalise_volume
+from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.paging import PERIODICAL, read_pages, unread_extent
 from smartcite.parser.printed import Printed, trimmed
 from smartcite.parser.segments import Run, Segment
@@ -139,8 +141,8 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     def read(printed: Printed, raw: str, span: Span) -> None:
         if _UNIT.fullmatch(raw) and unit_of(raw):
             return  # "Ch. 2" is nobody
-        if name == "editor" and _is_of_foreword(raw):
-            return  # who wrote a foreword is no editor
+        if raw.strip(" ,.") in listed("kinds", "before_title") or (name == "editor" and _is_of_foreword(raw)):
+            return  # "Editorial, Justice Delayed" has no author; who wrote a foreword is no editor
         if is_role(raw):
             if (
                 name == "editor"
@@ -195,6 +197,22 @@ def _put_text(name: str, normalise: Callable[[str], str], *others: str) -> Calla
                 return
 
     return read
+
+
+def _put_series(printed: Printed, raw: str, span: Span) -> None:
+    series = normalise_series(raw)
+    if (numbered := _numbered().fullmatch(series)) and "number" not in printed.values:
+        printed.put("series", normalise_series(numbered[1]), span)
+        printed.put("number", numbered[2], span)
+    else:
+        printed.put("series", series, span)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of a series with its number: "Studien zur Schriftkultur 12", "Beiträge, Bd. 3"."""
+    words = pattern("volumes", "volume", "number")
+    return re.compile(rf"(.{{3,200}}?[^\W\d_][.)]?),?(?:\s(?i:{words}))?\s(\d{{1,4}})")
 
 
 def _put_date(printed: Printed, raw: str, span: Span) -> None:
@@ -275,7 +293,7 @@ _READERS: dict[str, Callable[[Printed, str, Span], None]] = {
     labels.TITLE: _put_text("title", normalise_title, "subtitle"),
     labels.JOURNAL: _put_text("journaltitle", normalise_host, "journalsubtitle"),
     labels.BOOKTITLE: _put_text("booktitle", normalise_host, "booksubtitle"),
-    labels.SERIES: _put_text("series", normalise_series),
+    labels.SERIES: _put_series,
     labels.PUBLISHER: _put_text("publisher", normalise_host),
     labels.LOCATION: _put_text("location", normalise_host),
     labels.INSTITUTION: _put_text("institution", normalise_host),

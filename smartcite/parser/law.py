@@ -1,7 +1,8 @@
 """Sources that law cites in a form too exact to be guessed: "410 U.S. 113, 116 (1973)", "ROE, A BOOK 45 (1981)".
 
-American reports, reviews and books in capitals: Bluebook, rules 10.3, 15 and 16.4. British, Australian and Canadian
-reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3. Statutes: OSCOLA 2.4, McGill 2.1.
+American reports, reviews, books in capitals and chapters: Bluebook, rules 10.3, 15 and 16.4. British, Australian and
+Canadian reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3. Statutes: OSCOLA 2.4,
+McGill 2.1.
 """
 
 import re
@@ -69,6 +70,7 @@ _NEAR = 40
 
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
 _NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
+_EDITED = re.compile(r"\seds?\.,\s")
 _CITED = re.compile(r"\sat\s")
 
 
@@ -100,6 +102,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"(?:\s(?P<locator>(?:§§?\s?)?{_PAGE}{_PINS}))?\s\((?:(?P<edition>[^()]{{1,12}}ed\.,?)\s|[^()]{{0,80}}\s)?"
         rf"(?P<date>{_YEAR})\)"
     )
+    chapter = re.compile(
+        rf",\s(?P<other>in)\s(?P<booktitle>{_CAPITAL}[^;()]{{2,120}}?)\s(?P<pages>\d{{1,4}})(?P<locator>{_PINS})"
+        rf"\s\((?P<editor>[^();]{{3,100}}?\seds?\.),\s(?:[^();]{{0,20}}ed\.\s)?(?P<date>{_YEAR})\)"
+    )
     neutral = re.compile(
         rf"(?<=,\s)(?P<date>{_YEAR})\s(?P<court>{_CAPITAL}{{2,6}})\s(?P<pages>\d{{1,5}})(?![\w–-])(?P<locator>{_PINS})"
     )
@@ -115,6 +121,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     )
     return (
         (_DATED, (report, by_year, book)),
+        (_EDITED, (chapter,)),
         (_NEUTRAL, (neutral,)),
         (_CHAPTER, (statute,)),
         (re.compile(rf"\s{_act()}(?!\d)"), (act,)),

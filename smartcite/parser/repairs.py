@@ -256,6 +256,6 @@ def _is_signal(tokens: Sequence[LabelledToken], size: int) -> bool:
     words = tuple(word for token in tokens for word in _WORD.findall(token.text.lower()))
     if len(tokens) != size or words not in _signal_words():
         return False
-    if size == 1 and len(words[0]) == 1 and tokens[0].text[0].isupper():
-        return False  # an initial
+    if tokens[0].text[0].isupper() and all(len(word) == 1 for word in words):
+        return False  # initials
     return tokens[-1].text[-1:] in ".,:" or tokens[0].text[0].islower() or size > 1 or len(words[0]) > 3

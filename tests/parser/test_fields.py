@@ -167,3 +167,28 @@ def test_who_wrote_a_foreword_is_no_editor() -> None:
     """Unless that is what they did, too."""
     assert "editor" not in fields("[author Roe,] [title Bail,] [editor préf. J. Doe,] [publisher LGDJ]").values
     assert "editor" in fields("[author Roe,] [title Bail,] [editor éd. J. Doe,] [publisher LGDJ]").values
+
+
+@pytest.mark.parametrize(
+    ("series", "name", "number"),
+    [
+        ("(Studien zur Schriftkultur 12),", "Studien zur Schriftkultur", "12"),
+        ("(Sources chrétiennes, 182),", "Sources chrétiennes", "182"),
+        ("(Abhandlungen N.R. 108),", "Abhandlungen N.R.", "108"),
+        ("(Materialhefte, Reihe A, Bd. 62),", "Materialhefte, Reihe A", "62"),
+        ("(Folio),", "Folio", ""),
+    ],
+)
+def test_series_with_its_number(series: str, name: str, number: str) -> None:
+    """The number of a book in its series is a field of its own."""
+    printed = fields(f"[author Roe,] [title Bail,] [series {series}] [publisher LGDJ]")
+    assert (printed.values["series"], printed.values.get("number", "")) == (name, number)
+
+
+def test_what_a_journal_prints_before_a_title() -> None:
+    """It is no author, and no part of the title."""
+    printed = fields("[author Editorial,] [title Justice,] [journal Times]")
+    assert printed.values["title"] == "Justice"
+    assert "author" not in printed.values
+    assert fields("[author Roe,] [title Note, Rule 16,] [journal Times]").values["title"] == "Rule 16"
+    assert fields("[author Roe,] [title Note sur le port,] [journal Times]").values["title"] == "Note sur le port"

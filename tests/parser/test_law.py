@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcite.model import FullCitation
+from smartcite.model import FullCitation, Locator, Name
 from smartcite.parser import labels, parse_note
 from smartcite.parser.labeller import LabelledToken, label
 from smartcite.parser.law import with_law
@@ -199,3 +199,14 @@ def test_linear(text: str) -> None:
     start = time.process_time()
     with_law(text, tokens)
     assert time.process_time() - start < 5
+
+
+def test_chapter_in_a_collection() -> None:
+    """The host stands behind "in", its first page behind its title, its editors before the year (Bluebook 15.5)."""
+    citation = one("Ada Byron, The Trap, in Procedure and Its Discontents 77, 81 (Amos Feld & Ruth Roe eds., 2006).")
+    found = fields(citation)
+    assert citation.entry_type == "incollection"
+    assert (found["title"], found["booktitle"]) == ("The Trap", "Procedure and Its Discontents")
+    assert (found["pages"], found["date"]) == ("77", "2006")
+    assert citation.fields["editor"] == (Name("Feld", "Amos"), Name("Roe", "Ruth"))
+    assert citation.locator == Locator("page", "81")

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from smartcite import lexicon
+from smartcite.parser.normalise.words import listed
 
 
 @cache
@@ -18,6 +19,8 @@ def _ordinals() -> dict[str, str]:
 def normalise_edition(text: str) -> str:
     """Return the number of an edition, or its wording when it has none."""
     text = text.strip(" \t\n\u00a0\u202f,;:()[]")
+    if text.lower().rstrip(".") in {word.lower().rstrip(".") for word in listed("editions", "original")}:
+        return ""  # a mark of the year behind it
     if re.search(r"(?<!\d)1[4-9]\d\d|20\d\d", text) and not re.match(r"\d{1,2}\D", text):
         return text
     if match := re.search(r"(?<!\d)\d{1,3}(?!\d)", text):

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from smartcite.parser.normalise.words import pattern
+from smartcite.parser.normalise.words import listed, pattern
 
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("‹", "›"), ('"', '"'), ("'", "'"))
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
@@ -72,9 +72,16 @@ def tidy(text: str) -> str:
     return text
 
 
+@cache
+def _kind_of_piece() -> re.Pattern[str]:
+    """Return the pattern of what a journal prints before a title: "Note, Rule 16 at Thirty" (Bluebook, rule 16.7)."""
+    kinds = "|".join(re.escape(word) for word in listed("kinds", "before_title"))
+    return re.compile(rf"^(?:{kinds}),\s(?=[^\W\d_a-z])")
+
+
 def normalise_title(text: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it; "?" and "!" stay."""
-    text = tidy(text)
+    text = _kind_of_piece().sub("", tidy(text))
     return text[:-1] if text.endswith(("?.", "!.")) else text
 
 

@@ -12,6 +12,11 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|et|and|und)\s\d+)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
+_TOTAL = re.compile(
+    rf"^\W*\d+\s{pattern('volumes', 'volume')}\W{{1,3}}(?={pattern('volumes', 'volume')})", re.IGNORECASE
+)
+"""How many volumes there are, before the one that is meant: "2 vol., t. I"."""
+
 _ORDINAL = re.compile(rf"(?<!\w)(\d+|[IVX][IVXLC]*){lexicon.either(lexicon.words('editions', 'endings'))}(?!\w)")
 """The number of a year of publication: "34e année", "XIIe année"."""
 
@@ -52,7 +57,7 @@ def _value(text: str) -> str:
 def normalise_volume(text: str) -> Volume:
     """Return what a printed volume says: "t. II, vol. 3" is volume 2, part 3; "82(2)" volume 82, number 2."""
     number = ""
-    text = _ORDINAL.sub(lambda match: match[1], text)
+    text = _TOTAL.sub("", _ORDINAL.sub(lambda match: match[1], text))
     if match := _NUMBER.search(text):
         number = _value(match[1])
         text = text[: match.start()] + " " + re.sub(r"^\s?\(\w+\)", "", text[match.end() :])
