@@ -153,8 +153,9 @@ def _meant(sources: Sources, match: AntecedentMatch, head: Head, distance: int) 
         return None
 
     def fits(one: int) -> bool:
-        others = sources.signed(one) or is_signed(sources, one)
-        return not head.names or not others or sources.holds(sources.citations[one].note, head.names[0])
+        if not head.names or sources.holds(sources.citations[one].note, head.names[0]):
+            return True
+        return head.known and not (sources.signed(one) or is_signed(sources, one))
 
     fitting = named or list(filter(fits, places))
     return fitting[0] if fitting else None

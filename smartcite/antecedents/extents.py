@@ -6,6 +6,7 @@ from smartcite.model import FullCitation, Locator
 
 _RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
 _PAGE = re.compile(r"\d{1,4}")
+_YEAR = re.compile(r"\d{4}")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
 _FEW = 5
 """A range of fewer pages may be the pages cited."""
@@ -16,13 +17,15 @@ _MANY = 10
 def extent_of(full: FullCitation) -> tuple[int, int] | None:
     """Return the first and the last page of an article or chapter.
 
-    Pages of a book, of a newspaper or of a web page, none of which has a volume or a book around it, are pages cited.
+    Pages of a book, of a newspaper or of a web page are pages cited: none of them has a volume or a book around it, or
+    is a journal of a mere year ("AJDA 2014, p. 389-415").
     """
     fields = full.fields
     extent = _RANGE.fullmatch(str(fields.get("pages", "")))
     if extent is None or not {"date", "title"} <= fields.keys() or not _HOSTS & fields.keys():
         return None
-    if not {"booktitle", "volume", "number"} & fields.keys():
+    yearly = "journaltitle" in fields and _YEAR.fullmatch(str(fields["date"])) and "url" not in fields
+    if not yearly and not {"booktitle", "volume", "number"} & fields.keys():
         return None
     first, last = int(extent[1]), int(extent[2])
     return (first, last) if last - first >= _FEW else None
