@@ -35,7 +35,7 @@ def understand(document: Document, settings: Settings = OFFLINE) -> Analysis:
     """Return all that the document itself says; asks the network nothing."""
     document = replace(document, language=settings.language or document.language)
     identifiers = with_links(find_identifiers(document.text), document.hints)
-    citations = part_contributions(name_same_authors(document, parse_document(document)))
+    citations = part_contributions(document, name_same_authors(document, parse_document(document)))
     citations = recognise_reports(citations)
     citations = recognise_short_titles(document, define_short_forms(document, citations))
     works = build_bibliography(citations)

@@ -4,29 +4,31 @@ Such a mention is two: the contribution, a source of its own, and the reference 
 single note cannot know whether the contribution was cited before, too, nor whether the volume was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from smartcite.matching import families, same_title
-from smartcite.model import BackReference, Citation, Fields, FieldValue, FullCitation, Span
+from smartcite import lexicon
+from smartcite.matching import families, fold
+from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, FullCitation, Span
 
 _HOST = ("editor", "booktitle")
-_OWN = frozenset({"author", "title", "subtitle", "translator"})
-_SHARED = ("editor", "booktitle", "series", "location", "publisher", "date")
-"""What a contribution has of its volume."""
+_OWN = frozenset({"author", "title", "subtitle", "translator", "pages", "volume"})
+_SHARED = ("series", "location", "publisher", "date")
+"""What a contribution has of its volume, beside the title and the people."""
+_FIRST = 2
+"""Titles with the same first words, by the same person, are of one work."""
 
 
-def part_contributions(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+def part_contributions(document: Document, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return the citations with each contribution that is new parted from the reference back to its volume."""
     parted: list[Citation] = []
-    known: dict[str, list[FullCitation]] = {}
+    known = _Known(document)
     for citation in citations:
-        found = _parts(citation, known) if isinstance(citation, BackReference) else ()
+        found = _parts(document.text, citation, known) if isinstance(citation, BackReference) else ()
         for one in found or (citation,):
             parted.append(one)
             if isinstance(one, FullCitation):
-                for name in dict.fromkeys((*families(one.fields, "author", "editor"), "")):
-                    known.setdefault(name, []).append(one)
+                known.add(one)
     return tuple(parted)
 
 
@@ -36,57 +38,89 @@ def is_host(citation: Citation, before: Citation) -> bool:
     return parted and before.span.end == citation.span.start
 
 
-def _parts(reference: BackReference, known: dict[str, list[FullCitation]]) -> tuple[Citation, ...]:
+class _Known:
+    """The sources so far: by a person and the first words of a title, volumes also by either alone."""
+
+    def __init__(self, document: Document) -> None:
+        self._labels = {note.index: note.label for note in document.notes}
+        self._works: set[tuple[str, str]] = set()
+        self._volumes: dict[tuple[str, str, str], FullCitation] = {}
+
+    def add(self, source: FullCitation) -> None:
+        """Take note of a source."""
+        for name in families(source.fields, "author", "editor"):
+            self._works.add((name, _words(source.fields.get("title", ""))))
+        if "journaltitle" in source.fields:
+            return
+        label = self._labels.get(source.note, "")
+        for name in ("", *families(source.fields, "author", "editor")):
+            for field in ("title", "booktitle"):
+                if words := _words(source.fields.get(field, "")):
+                    self._volumes |= dict.fromkeys(_handles(name, words, label), source)
+            if name:
+                self._volumes |= dict.fromkeys(_handles(name, "", label), source)
+
+    def has(self, name: str, title: FieldValue) -> bool:
+        """Tell whether a person's work was cited in full."""
+        return (name, _words(title)) in self._works
+
+    def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
+        """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told."""
+        return self._volumes.get((name, _words(title), label)) if name or title else None
+
+
+def _words(title: FieldValue) -> str:
+    return " ".join(fold(str(title)).split()[:_FIRST])
+
+
+def _handles(name: str, words: str, label: str) -> Iterator[tuple[str, str, str]]:
+    yield from ((name, words, ""), (name, words, label))
+
+
+def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation, ...]:
     """Return the contribution and the reference to its volume; nothing where the mention is only one of them."""
     fields, spans = reference.fields, reference.spans
     hosted = [spans[name].start for name in _HOST if name in spans]
-    if not hosted or not {"author", "title"} <= spans.keys() or not isinstance(fields.get("author"), tuple):
+    writers = families(fields)
+    if not hosted or not writers or not {"author", "title"} <= spans.keys():
         return ()
     host = min(hosted)
-    if not max(spans["author"].start, spans["title"].start) < host < spans["device"].start:
+    told = max(spans["author"], spans["title"])
+    if not told.start < host < spans["device"].start or fold(text[told.end : host]) not in _inside():
+        return ()  # "cité dans" tells of no contribution
+    people = families(fields, "editor")
+    volume = known.volume(people[0] if people else "", fields.get("booktitle", ""), reference.cited_note)
+    if volume is None or known.has(writers[0], fields["title"]) or families(volume.fields) == writers:
         return ()
-    title = str(fields["title"])
-    writers = [one for name in families(fields)[:1] for one in known.get(name, ())]
-    if any(same_title(title, str(one.fields.get("title", ""))) for one in writers):
-        return ()
-    volume = _volume(fields, known)
-    if volume is None:
-        return ()
-    own: Fields = {name: value for name, value in fields.items() if name in _OWN or name == "pages"}
-    shared = {name: fields.get(name) or _of_volume(volume, name) for name in _SHARED}
+    own = {name: value for name, value in fields.items() if name in _OWN}
     contribution = FullCitation(
         Span(reference.span.start, host),
         reference.note,
-        "incollection",
-        {**own, **{name: value for name, value in shared.items() if value}},
+        "incollection" if "editor" in volume.fields else "inbook",
+        {**own, **_of_volume(fields, volume.fields)},
         reference.signal,
         reference.locator,
         reference.confidence,
         {name: span for name, span in spans.items() if name in own or name == "locator"},
     )
-    told = {name: value for name, value in fields.items() if name not in own and name != "booktitle"}
-    places = {name: span for name, span in spans.items() if name in told or name in ("device", "cited_note")}
+    rest: Fields = {name: value for name, value in fields.items() if name not in own and name != "booktitle"}
+    places = {name: span for name, span in spans.items() if name in rest or name in ("device", "cited_note")}
     if "booktitle" in fields:
-        told["title"], places["title"] = fields["booktitle"], spans["booktitle"]
-    return contribution, replace(
-        reference, span=Span(host, reference.span.end), fields=told, spans=places, signal="", locator=None
-    )
+        rest, places["title"] = {**rest, "title": fields["booktitle"]}, spans["booktitle"]
+    back = replace(reference, span=Span(host, reference.span.end), fields=rest, spans=places, signal="", locator=None)
+    return contribution, back
 
 
-def _volume(fields: Fields, known: dict[str, list[FullCitation]]) -> FullCitation | None:
-    """Return the volume cited before that the editor or the title of the host mean."""
-    editors, title = families(fields, "editor"), str(fields.get("booktitle", ""))
-    by_editor = [one for name in editors[:1] for one in known.get(name, ())]
-    if not title:
-        return by_editor[-1] if by_editor else None
-    return next((one for one in reversed(by_editor or known.get("", [])) if _is_titled(one, title)), None)
+def _of_volume(printed: Fields, volume: Fields) -> Fields:
+    """Return what a contribution has of its volume: its title and people as they are fuller there, year and place."""
+    title = volume.get("booktitle") or volume.get("title", "")
+    shared = {name: printed.get(name) or volume.get(name, "") for name in _SHARED}
+    people = {"bookauthor": volume["author"]} if "author" in volume and "editor" not in volume else {}
+    editors = {} if people else {"editor": volume.get("editor") or printed.get("editor", "")}
+    found = {**people, **editors, "booktitle": printed.get("booktitle") or title, **shared}
+    return {name: value for name, value in found.items() if value}
 
 
-def _is_titled(one: FullCitation, title: str) -> bool:
-    return any(same_title(title, str(one.fields.get(name, ""))) for name in ("title", "booktitle"))
-
-
-def _of_volume(volume: FullCitation, name: str) -> FieldValue:
-    if name == "booktitle":
-        return volume.fields.get("booktitle") or volume.fields.get("title", "")
-    return volume.fields.get(name, "")
+def _inside() -> frozenset[str]:
+    """Return the folded words that stand between a contribution and its volume."""
+    return frozenset(fold(word) for word in lexicon.words("devices", "inside"))

@@ -49,15 +49,13 @@ class Sources:
         self.previous = dict(zip(self.order[1:], self.order, strict=False))
         self.work_of = {place: work.key for work in works for place in work.citations}
         self.by_note: dict[int, list[int]] = {}
-        self._hosts: set[int] = set()
+        self._hosts = {at for at in range(1, len(citations)) if is_host(citations[at], citations[at - 1])}
         self.by_label: dict[str, list[Note]] = {}
         self.by_name: dict[str, list[int]] = {}
         self.by_title_word: dict[str, list[int]] = {}
         for note in document.notes:
             self.by_label.setdefault(note.label, []).append(note)
         for place, citation in enumerate(citations):
-            if place and is_host(citation, citations[place - 1]):
-                self._hosts.add(place)
             self.by_note.setdefault(citation.note, []).append(place)
             if isinstance(citation, FullCitation):
                 for name in dict.fromkeys(self.people(place)):
@@ -90,8 +88,13 @@ class Sources:
         return [place for place in self.by_note.get(note, ()) if place not in self._hosts]
 
     def people(self, place: int) -> tuple[str, ...]:
-        """Return the folded names of those who made the source at a place; an ancient work begins with its author."""
+        """Return the folded names of those who made the source at a place; an ancient work begins with its author.
+
+        The editor of a volume that was cited before its contribution is that of the volume alone.
+        """
         citation = self.citations[place]
+        if place + 1 in self._hosts and isinstance(citation, FullCitation):
+            return families(citation.fields)
         if isinstance(citation, FullCitation) and citation.entry_type == "classic":
             return (fold(self.title(place).partition(",")[0]),)
         if isinstance(citation, UnparsedCitation):
@@ -143,7 +146,8 @@ class Sources:
         """Return every title by which the source cited at a place may be meant."""
         citation = self.citations[place]
         if not isinstance(citation, UnparsedCitation):
-            names = ("title", "subtitle", "booktitle", "journaltitle", "shorttitle")
+            hosts = () if place + 1 in self._hosts else ("booktitle", "journaltitle")
+            names = ("title", "subtitle", *hosts, "shorttitle")
             yield from (str(citation.fields[name]) for name in names if name in citation.fields)
             if "," in (short := str(citation.fields.get("shorttitle", ""))):
                 yield short.partition(",")[2]  # "Smith, Ports" is the title "Ports" beside the name

@@ -220,16 +220,16 @@ def _contradicted(sources: Sources, state: State, place: int, head: Head, target
     """Nothing in the target speaks of the names or the title beside the device: is that a contradiction?"""
     candidates = sources.by_note.get(target.index, [])
     elsewhere = cited_elsewhere(sources, place, head)
-    law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
     if elsewhere:
         signed = any(is_signed(sources, one) for one in candidates)
+        law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
         unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
         if not candidates or signed or unsigned or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
         return noted(place, target.index)
-    if _is_stranger(sources, head) and (law or any(sources.people(one) for one in candidates)):
+    if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
     if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
@@ -277,9 +277,9 @@ def _is_statute(sources: Sources, place: int) -> bool:
 
 
 def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[int]) -> bool:
-    """Tell whether the note pointed at cites nothing but law, so that a name alone contradicts it.
+    """Tell whether the note pointed at cites nothing but law, so that the name of an author contradicts it.
 
-    Of a case a name may be that of its judge, but not before "supra", nor who is named where the note is called.
+    Of a case a name may be that of its judge, but hardly before "supra", nor who is named where the note is called.
     """
     if sources.reference(place).form is not Form.SUPRA or head.length != 1 or head.names != head.printed:
         return False

@@ -32,7 +32,9 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
         return missing(place, Reason.FIRST_NOTE)
     if sources.notes[previous].series != sources.notes[reference.note].series:
         return missing(place, Reason.NEW_SERIES, target_note=previous)
-    candidates = sources.standing(previous)
+    device = reference.spans.get("device", reference.span)
+    hosts = _inside().search(sources.text, reference.span.start, device.start)  # "A Title, in: ebd." is in the volume
+    candidates = sources.by_note.get(previous, []) if hosts else sources.standing(previous)
     if not candidates:
         return _unread(sources, place, previous)
     for name in head.names:

@@ -26,8 +26,8 @@ FieldValue = str | tuple[Name, ...]
 Fields = Mapping[str, FieldValue]
 """BibLaTeX field names; those of people (`NAME_FIELDS`) hold names, every other field a string."""
 
-NAME_FIELDS = frozenset({"annotator", "author", "editor", "translator"})
-"""An annotator is who comments on a decision where it is printed."""
+NAME_FIELDS = frozenset({"annotator", "author", "bookauthor", "editor", "translator"})
+"""An annotator comments on a decision where it is printed; a `bookauthor` is that of the book around a piece."""
 
 
 @dataclass(frozen=True, slots=True)

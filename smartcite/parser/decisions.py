@@ -133,6 +133,8 @@ def _decided(tokens: Sequence[LabelledToken], start: int) -> tuple[int, int]:
             return (index if counted else 0), 0
         if counted and before[-1] == "," and (year := _year_behind(tokens, index)):
             return index, year
+        if counted and token.word in listed("devices", "inside"):
+            return index, 0  # "comment on Article 5, in B. Jones (ed.), Commentary"
         counted = counted or token.text[0].isdigit()
     return 0, 0
 

@@ -26,10 +26,15 @@ def read_fields(text: str, segment: Segment) -> Printed:
     for item in segment.identifiers:
         _put_identifier(printed, item)
     pages: list[Run] = []
+    paged = any(run.label in labels.PAGED for run in segment.runs)
     before = last = ""
     for run in segment.runs:
         label, raw = run.label, run.span.of(text)
-        if label in labels.PAGED or _is_cited(printed, label, raw, before) or _is_last(label, raw, before, last):
+        if (
+            label in labels.PAGED
+            or (not paged and _is_cited(printed, label, raw, before))
+            or _is_last(label, raw, before, last)
+        ):
             pages.append(run)
             label = labels.LOCATOR
         elif label == labels.TITLE and before == labels.PUBLISHER and _mark_before(text, run.span.start) in _APART:
@@ -166,7 +171,9 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
 def _is_cited(printed: Printed, label: str, raw: str, before: str) -> bool:
     """Tell whether a number right behind the imprint of a book is a part of it: "Dalloz, 2005, n° 185"."""
     imprint = before in labels.IMPRINT and "date" in printed.values and "journaltitle" not in printed.values
-    return imprint and label == labels.NUMBER and unit_of(raw) == "number"
+    if not imprint or label != labels.NUMBER or unit_of(raw) != "number":
+        return False
+    return not describes_report(f"{printed.note} {printed.values.get('title', '')}")  # that is the report's own
 
 
 def _is_last(label: str, raw: str, before: str, last: str) -> bool:

@@ -46,9 +46,16 @@ def test_parted(volume: str, chapter: str) -> None:
 def test_cited_again() -> None:
     """What follows means the contribution: "ibid.", its author and the number of its note."""
     analysis = essay(
-        VOLUME, CHAPTER, "Ibid., p. 215.", DUBY, "B. Tillac, art. cit., p. 210.", "Supra, note 2.", "Tillac (n. 2)."
+        VOLUME,
+        CHAPTER,
+        "Ibid., p. 215.",
+        DUBY,
+        "B. Tillac, art. cit., p. 210.",
+        "Supra, note 2.",
+        "Tillac (n. 2).",
+        "Courtaud et Ladous, op. cit., p. 9.",
     )
-    assert ends(analysis) == {"2": "1", "3": "2", "5": "2", "6": "2", "7": "2"}
+    assert ends(analysis) == {"2": "1", "3": "2", "5": "2", "6": "2", "7": "2", "8": "1"}
     assert codes(analysis) == []
 
 
@@ -76,3 +83,55 @@ def test_page_cited() -> None:
     assert isinstance(found, FullCitation)
     assert found.locator == Locator("page", "210")
     assert found.fields["author"] == (Name("Tillac", "Bernard"),)
+
+
+def test_in_the_volume_of_a_contribution() -> None:
+    """ "In ibid." is in the volume, not in the contribution."""
+    analysis = essay(VOLUME, CHAPTER, "Jean Vidal, « La quarantaine », in ibid., p. 340.")
+    assert ends(analysis)["3"] == "1"
+    assert codes(analysis) == []
+
+
+def test_title_like_that_of_its_volume() -> None:
+    """The volume is meant by its title, though the contribution has words of it."""
+    chapter = f"Bernard Tillac, « Peste, port et Marseille », {HOST}, op. cit., p. 201-238."
+    analysis = essay(
+        VOLUME, chapter, DUBY, "E. Courtaud et M. Ladous (dir.), Peste, port et pouvoir, op. cit., p. 300."
+    )
+    assert ends(analysis) == {"2": "1", "4": "1"}
+    assert codes(analysis) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Jean Roe, Quais et ports, Paris, 1990.", "J. Roe, « La peste », in J. Roe, Quais et ports, op. cit., p. 8."),
+        (VOLUME, "V. Hugo, « Discours », cité dans É. Courtaud (dir.), Peste, port et pouvoir, op. cit., p. 200."),
+        ("Pierre Morel, « Les quais », Annales, n° 12, 1999.", "A. Sorel, « Le bail », in P. Morel, op. cit., p. 5."),
+    ],
+)
+def test_no_contribution(first: str, second: str) -> None:
+    """A chapter of one's own book, a quotation and what is in an article are only referred to."""
+    assert [type(one).__name__ for one in essay(first, second).citations] == ["FullCitation", "BackReference"]
+
+
+def test_piece_in_the_book_of_another() -> None:
+    """Its book has an author, who made no piece."""
+    book = "Jacques Bertin, Sémiologie graphique, Paris, Mouton, 1967."
+    analysis = essay(
+        book, "Anne Sorel, « Préface », in J. Bertin, Sémiologie graphique, op. cit., p. 5-8.", "Bertin, op. cit."
+    )
+    found = analysis.citations[1]
+    assert isinstance(found, FullCitation)
+    assert (found.entry_type, found.fields["bookauthor"]) == ("inbook", (Name("Bertin", "Jacques"),))
+    assert ends(analysis) == {"2": "1", "3": "1"}
+    assert codes(analysis) == []
+
+
+def test_volume_of_the_number() -> None:
+    """Of two volumes by one editor the number of the note tells which."""
+    ports, ships = "Jane Doe (ed.), Ports (Oxford: OUP, 1998).", "Jane Doe (ed.), Ships (Oxford: OUP, 2003)."
+    analysis = essay(ports, ships, "Anne Roe, “Law”, in Jane Doe (ed.), supra note 1, at 20.")
+    found = [one for one in analysis.citations if one.note == analysis.document.notes[2].index]
+    assert isinstance(found[0], FullCitation)
+    assert (found[0].fields["booktitle"], found[0].fields["date"]) == ("Ports", "1998")

@@ -91,7 +91,8 @@ DOCKET = "Eleanor Whitcombe, The Vanishing Docket, 87 Harv. L. Rev. 1023, 1031 (
     ("notes", "reason"),
     [
         ((DOCKET, CASE, "Whitcombe, supra note 2, at 1040."), Reason.NAME_ELSEWHERE),
-        ((DOCKET, CASE, "Id. at 330.", "Penrose, supra note 3, at 44."), Reason.NAME_UNKNOWN),
+        ((DOCKET, CASE, "Blackmun, supra note 2, at 44."), Reason.NONE),
+        ((DOCKET, RIGHTS, "HRA, supra note 2, s 7."), Reason.NONE),
         ((DOCKET, CASE, "Tillman, supra note 2, at 330."), Reason.NONE),
         ((DOCKET, CASE, "Whitcombe J (n 2) 330."), Reason.NONE),
         ((DOCKET, "The Vanishing Court, 1974.", "Whitcombe, supra note 2, at 12."), Reason.NONE),

@@ -59,3 +59,10 @@ def test_a_thesis_by_the_same() -> None:
     last = essay(LUHMANN, "Ders., Ratsherren und Reliquien, Habil.-Schr., Univ. Marburg 1999, S. 12.").citations[-1]
     assert isinstance(last, FullCitation)
     assert (last.entry_type, last.fields["author"]) == ("thesis", (Name("Luhmann", "Niklas"),))
+
+
+def test_full_source_by_the_same() -> None:
+    """What has a year is a source of its own, whatever stands behind it."""
+    book = "Michel Foucault, Les mots et les choses, Paris, Gallimard, 1966."
+    last = essay(book, "Id., Surveiller et punir, Paris, Gallimard, 1975, op. cit., p. 12.").citations[-1]
+    assert isinstance(last, FullCitation)

@@ -120,13 +120,17 @@ _YEAR_ALONE = re.compile(rf"\W{{0,3}}(?:(?:en|in|im|nel|em)\s)?({_YEAR})")
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:
-    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]", "consulté en 2020", or None."""
+    """Return start, end and day of "consulté le 3 mars 2021", "[Accessed April 2020]", or None.
+
+    Behind an address a year is enough: "https://…, consulté en 2020".
+    """
     lower = small(text)
     if not any(map(lower.__contains__, shortest("dates", "accessed"))):
         return None
     for match in expression("dates", "accessed").finditer(lower):
         rest = text[match.end() : match.end() + 40]
-        if day := find_day(rest) or _month(rest) or _year(rest):
+        linked = "://" in lower[: match.start()] or "www." in lower[: match.start()]
+        if day := find_day(rest) or _month(rest) or (_year(rest) if linked else ""):  # "Loseblatt, Stand 2010"
             end = rest.find(day[:4]) + 4 if day[:4] in rest else len(rest)
             return match.start(), match.end() + end, day
     return None

@@ -3,26 +3,53 @@
 import re
 from collections.abc import Sequence
 
+from smartcite.matching import fold
 from smartcite.parser.normalise.words import listed
 
 _WITH_ONE = 3
-"""So many words has a Spanish name with one given name; one of more words has two."""
+"""So many words has a Spanish name with one given name; one of four has two."""
 
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][^.]*")
 
 
 def is_spanish(given: str) -> bool:
     """Tell whether a given name is a Spanish one."""
-    return given.lower() in listed("names", "given") or given.lower() in listed("names", "paired")
+    return fold(given) in listed("names", "given")
 
 
 def ends_in_two(words: Sequence[str]) -> bool:
-    """Tell whether a name in its natural order ends in two family names, since a Spanish given name begins it.
+    """Tell whether a name in its natural order ends in two family names, since Spanish given names begin it.
 
-    Behind "María" or "Juan" a second given name may stand.
+    Names that stand second ("Juan Eusebio Nieremberg") are many, also of other languages ("Elena Maria Anna Rossi").
     """
-    if len(words) < _WITH_ONE or not all(map(_WORD.fullmatch, words)):
+    if not _WITH_ONE <= len(words) <= _WITH_ONE + 1 or not all(map(_WORD.fullmatch, words)):
         return False
-    if len(words) > _WITH_ONE:
-        return is_spanish(words[0])
-    return words[0].lower() in listed("names", "given") and not is_spanish(words[1])
+    return is_spanish(words[0]) and all(map(_is_given, words[:-2])) and not _is_given(words[-2])
+
+
+def all_given(text: str) -> bool:
+    """Tell whether a text is nothing but a Spanish given name: "Pedro", "María del Carmen"."""
+    first, *others = text.split()
+    return is_spanish(first) and all(_is_given(word) or word in _SMALL for word in others)
+
+
+_SMALL = frozenset({"de", "del", "la", "las", "los"})
+
+
+def given_end(words: Sequence[str]) -> int:
+    """Return how many words the given name at the beginning of a name has at least: three of "María del Carmen"."""
+    if len(words) > _WITH_ONE and is_spanish(words[0]) and words[1] in ("del", "de"):
+        end = next((at for at in (2, 3) if words[at][0].isupper()), 0)
+        return end + 1 if end and _is_given(words[end]) else 1
+    return 1
+
+
+def family_start(words: Sequence[str], particle: int) -> int:
+    """Return where the family name with a particle at a place begins: "Antonio | Sáenz de Miera", "José | de Roe"."""
+    first = particle - 1
+    inside = first > 0 and is_spanish(words[0]) and words[first][:1].isupper() and "." not in words[first]
+    return first if inside and not _is_given(words[first]) else particle
+
+
+def _is_given(word: str) -> bool:
+    return is_spanish(word) or fold(word) in listed("names", "second_given")

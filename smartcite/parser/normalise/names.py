@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from smartcite.matching import fold
 from smartcite.model import Name
-from smartcite.parser.normalise.double_names import ends_in_two, is_spanish
+from smartcite.parser.normalise.double_names import all_given, ends_in_two, family_start, given_end, is_spanish
 from smartcite.parser.normalise.roles import TRIM, after_foreword, particles, without_roles
 from smartcite.parser.normalise.words import listed, pattern
 
@@ -57,7 +57,7 @@ _PLAIN = re.compile(rf"({_NAME}|[A-ZÀ-ÖØ-Þ]\.(?:\s?[A-ZÀ-ÖØ-Þ]\.){{0,2}}
 @cache
 def _telling() -> frozenset[str]:
     """Return the words that say that a name is no plain one: of bodies, roles and forewords, "others", "Jr"."""
-    listings = [("corporate", "words"), ("corporate", "last"), ("roles", "others")]
+    listings = [("corporate", "words"), ("corporate", "last"), ("roles", "others"), ("names", "first")]
     listings += [("roles", role) for role in ("editor", "translator", "foreword")]
     words = (word for table, key in listings for phrase in listed(table, key) for word in phrase.lower().split())
     return frozenset({*(word.rstrip(".") for word in words), "jr", "sr"})
@@ -245,7 +245,8 @@ def _like_family(part: str, given: str) -> bool:
         or part.isupper()
         or words[0].lower() in _joining()
         or words[0] in particles()
-        or (len(words) == 2 and (" " not in given or all(map(is_spanish, given.split()))))
+        or (len(words) == 2 and " " not in given)
+        or (all_given(given) and not is_spanish(words[0]))
     )
 
 
@@ -286,6 +287,8 @@ def _person(text: str) -> Name:
         text = match[1]
     text = text.strip(TRIM)
     words = text.split(" ")
+    if len(words) > 1 and (words[0].lower() in listed("names", "first") or text.endswith(listed("names", "epithets"))):
+        return Name(_cased(text))  # "Ibn Khaldun", "Pline l’Ancien"
     if len(words) == 1:
         word = text if text.endswith(".") and len(text) < 4 else text.rstrip(".")
         acronym = word.isupper() and 2 <= len(word) <= 6 and "-" not in word
@@ -305,8 +308,10 @@ def _person(text: str) -> Name:
             return _inverted(" ".join(words[: last + 1]), " ".join(words[last + 1 :]))
         return _split(words, first)
     last = len(words) - 1
-    start = next((at for at in range(1, last) if _begins_family(words[at], words[at + 1])), last)
-    return _split(words, last - 1 if start == last and ends_in_two(words) else start)
+    start = next((at for at in range(given_end(words), last) if _begins_family(words[at], words[at + 1])), last)
+    if start == last:
+        return _split(words, last - 1 if ends_in_two(words) else last)
+    return _split(words, family_start(words, start) if words[start] in particles() else start)
 
 
 def _begins_family(word: str, following: str) -> bool:

@@ -5,7 +5,18 @@ from functools import cache, lru_cache
 
 from smartcite.parser.normalise.words import listed, pattern
 
-_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("‹", "›"), ('"', '"'), ("'", "'"))
+_QUOTES = (
+    ("«", "»"),
+    ("»", "«"),
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("‘", "’"),
+    ("‚", "‘"),
+    ("‹", "›"),
+    ('"', '"'),
+    ("'", "'"),
+)
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
 _CLOSING = frozenset(closing for _, closing in _QUOTES)
 _LEADING = re.compile(r"^[.…]\s+")
@@ -15,9 +26,9 @@ _HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|
 _HANGING = re.compile(r"\s+(?:daté du|datée du|du|dated|of|vom|del|de|in|en)$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[^\W\d_]|Ct|Supp|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)"
-    r"|[A-Z]\.?\s(?:civ|com|comp|const|crim|pén|proc|soc|trav|it|priv|pr))\.$"
+    r"|[A-Z]\.?\s(?:civ|com|comp|const|crim|pén|proc|soc|trav|it|priv|pr)|[^\W\d_]\.\s[^\W\d_A-Z]{2,6})\.$"
 )
-"""What ends with a point of its own: "Riv.", "RTD civ.", "Foro it."."""
+"""What ends with a point of its own: "Riv.", "RTD civ.", "Riv. dir. civ."."""
 
 
 def _unquoted(text: str) -> str:

@@ -51,7 +51,7 @@ def test_dates_are_stable(text: str) -> None:
         ("consulté en avril 2019", "2019-04"),
         ("[Accessed April 2020]", "2020-04"),
         ("[cit. 2023-03-14]", "2023-03-14"),
-        ("consulté en 2020", "2020"),
+        ("https://example.org/a, consulté en 2020", "2020"),
     ],
 )
 def test_access(text: str, day: str) -> None:
@@ -67,6 +67,7 @@ def test_no_access() -> None:
     """A date of publication is no day of access, nor is one in a title."""
     assert find_urldate("Le Monde, 3 mars 2021") is None
     assert find_urldate("La consultazione elettorale del 2 giugno 1946") is None
+    assert find_urldate("Grundgesetz, Loseblatt, Stand 2010") is None
 
 
 @pytest.mark.parametrize(

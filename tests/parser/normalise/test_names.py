@@ -68,10 +68,17 @@ FORMS = {
     "María Cristina Navarrete": [("Navarrete", "María Cristina")],
     "Juan Eusebio Nieremberg": [("Nieremberg", "Juan Eusebio")],
     "Ramón J. Sender": [("Sender", "Ramón J.")],
+    "Elena Maria Anna Rossi": [("Rossi", "Elena Maria Anna")],
+    "Carmen Maria Machado": [("Machado", "Carmen Maria")],
+    "David Foster Wallace": [("Wallace", "David Foster")],
+    "Luis Garrido Ochoa y Antonio Sáenz de Miera": [("Garrido Ochoa", "Luis"), ("Sáenz de Miera", "Antonio")],
+    "María del Carmen Iglesias de la Fuente": [("Iglesias de la Fuente", "María del Carmen")],
+    "Pline l’Ancien": [("Pline l’Ancien", "")],
+    "Ibn Khaldun": [("Ibn Khaldun", "")],
     "José ÁLVAREZ JUNCO y Ricardo García Cárcel": [("Álvarez Junco", "José"), ("García Cárcel", "Ricardo")],
     "M. Vargas Llosa": [("Vargas Llosa", "M.")],
     "José Luis Pérez": [("Pérez", "José Luis")],
-    "Pedro García de la Serna": [("Serna", "Pedro García")],
+    "Pedro García de la Serna": [("García de la Serna", "Pedro")],
 }
 
 
