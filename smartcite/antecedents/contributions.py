@@ -65,8 +65,13 @@ class _Known:
         return (name, _words(title)) in self._works
 
     def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
-        """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told."""
-        return self._volumes.get((name, _words(title), label)) if name or title else None
+        """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told.
+
+        A title of some words is enough: a family name is not always told from a given one.
+        """
+        words = _words(title)
+        found = self._volumes.get((name, words, label)) if name or words else None
+        return found or (self._volumes.get(("", words, label)) if " " in words else None)
 
 
 def _words(title: FieldValue) -> str:

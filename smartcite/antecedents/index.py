@@ -52,11 +52,16 @@ class Sources:
         self._hosts = {at for at in range(1, len(citations)) if is_host(citations[at], citations[at - 1])}
         self.by_label: dict[str, list[Note]] = {}
         self.by_name: dict[str, list[int]] = {}
+        self.by_host: dict[str, list[int]] = {}
+        """References back to a volume by who wrote the piece in it that they name."""
         self.by_title_word: dict[str, list[int]] = {}
         for note in document.notes:
             self.by_label.setdefault(note.label, []).append(note)
         for place, citation in enumerate(citations):
             self.by_note.setdefault(citation.note, []).append(place)
+            if isinstance(citation, BackReference) and "title" in citation.fields:
+                for name in families(citation.fields) if {"editor", "booktitle"} & citation.fields.keys() else ():
+                    self.by_host.setdefault(name, []).append(place)
             if isinstance(citation, FullCitation):
                 for name in dict.fromkeys(self.people(place)):
                     self.by_name.setdefault(name, []).append(place)

@@ -160,6 +160,9 @@ def _unknown(sources: Sources, place: int, head: Head) -> AntecedentMatch:
     """What to say of people whom no citation before names."""
     reference = sources.reference(place)
     titled = head.phrase and "title" in reference.spans
+    for name in head.names[:1]:
+        if pieces := _before(sources.by_host.get(name, []), place):
+            return found(sources, place, pieces[-1])  # "Roe, « Port », in a volume, op. cit.", and then "Roe, op. cit."
     rank = sources.rank[reference.note] - 1
     if (whole := " ".join((head.whole or head).words)) and (notes := sources.holding(whole, rank)):
         return mentioned(sources, place, notes[-1], head)  # "Jos. Ant." is no name, but it was printed before

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
+from smartcite.matching import families
 from smartcite.model import BackReference, Citation, Document, FieldValue, Form, FullCitation, UnparsedCitation
 
 _MADE = frozenset({"publisher", "location", "journaltitle", "institution"})
@@ -21,13 +22,22 @@ def name_same_authors(document: Document, citations: Sequence[Citation]) -> tupl
     order = [note.index for note in sorted(document.notes, key=lambda note: note.span)]
     previous = dict(itertools.pairwise(reversed(order)))
     authors: dict[int, list[FieldValue]] = {}
+    fuller: dict[tuple[str, ...], FieldValue] = {}  # by family names, with the given ones that a source prints
     named: list[Citation] = []
     for citation in citations:
         near = authors.get(citation.note) or authors.get(previous.get(citation.note, -1), [])
         inherited = near[-1] if near and (citation.note in authors or all(one == near[0] for one in near)) else ()
         citation = _named(document.text, citation, inherited)
+        if isinstance(citation, FullCitation) and "author" not in citation.spans:  # it is that of the one before
+            known = fuller.get(families(citation.fields))
+            citation = replace(citation, fields={**citation.fields, "author": known}) if known else citation
         named.append(citation)
-        authors.setdefault(citation.note, []).append(_author(citation, inherited))
+        author = _author(citation, inherited)
+        if isinstance(citation, FullCitation) and author:
+            fuller.setdefault(families(citation.fields), author)
+        elif isinstance(citation, BackReference) and author:
+            author = fuller.get(families({"author": author}), author)
+        authors.setdefault(citation.note, []).append(author)
     return tuple(named)
 
 

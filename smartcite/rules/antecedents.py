@@ -15,17 +15,25 @@ _EMPHASIS = str.maketrans("", "", "*_")
 
 
 class Links:
-    """Which back references make a step to each citation, and which sources each note cites in full."""
+    """Which back references make a step to each citation, which sources each note cites in full, and who made them."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.followers: dict[int, list[int]] = {}
         self.sources: dict[int, list[FullCitation]] = {}
+        self.people: dict[str, list[tuple[Name, FullCitation]]] = {}
         for match in analysis.matches:
             if match.step is not None:
                 self.followers.setdefault(match.step, []).append(match.citation)
         for citation in analysis.citations:
             if isinstance(citation, FullCitation):
                 self.sources.setdefault(citation.note, []).append(citation)
+                for name in _people(citation):
+                    self.people.setdefault(fold(name.family)[:1], []).append((name, citation))
+
+
+def _may_be(given: str, other: str) -> bool:
+    """Tell whether two given names may be one: one is not printed, or both begin alike."""
+    return not given or not other or fold(given)[:1] == fold(other)[:1]
 
 
 def _people(citation: FullCitation) -> list[Name]:
@@ -62,11 +70,15 @@ class Broken:
             short = "" if isinstance(citation, UnparsedCitation) else str(citation.fields.get("shorttitle", ""))
             if short and fold(short) in fold(self.quoted):
                 return short
-        people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
-        first = people[0] if people and isinstance(people, tuple) else None
-        if isinstance(first, Name):
+        if first := self._person:
             return first.family or first.literal
         return next((name for name in self._meant if fold(name) in fold(self.quoted)), "that source")
+
+    @property
+    def _person(self) -> Name | None:
+        """The first person beside the device."""
+        people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
+        return people[0] if people and isinstance(people, tuple) else None
 
     @property
     def _meant(self) -> Iterator[str]:
@@ -79,12 +91,22 @@ class Broken:
 
     @property
     def alike(self) -> str:
-        """A person cited in full elsewhere whose name differs by a slip, in the note pointed at first; or nobody."""
-        places = self.analysis.citations
-        sources = [one for one in places if isinstance(one, FullCitation) and one.span < self.reference.span]
-        near = sorted(sources, key=lambda one: one.note != self.match.target_note)
-        found = ((one, name.family) for one in near for name in _people(one) if similar_name(name.family, self.name))
-        return next((f"{name} (note {self.analysis.label_of(one.note)})" for one, name in found), "")
+        """Who is cited before under a name that differs by a slip, in the note pointed at first; nobody if two are."""
+        person = self._person
+        if person is None or not person.family:
+            return ""
+        near = self.links.people.get(fold(person.family)[:1], ())
+        found = [
+            (name.family, one)
+            for name, one in near
+            if one.span < self.reference.span
+            and similar_name(name.family, person.family)
+            and _may_be(name.given, person.given)
+        ]
+        if len({fold(family) for family, _ in found}) != 1:
+            return ""
+        family, one = min(found, key=lambda pair: pair[1].note != self.match.target_note)
+        return f"{family} (note {self.analysis.label_of(one.note)})"
 
     @property
     def confidence(self) -> Confidence:

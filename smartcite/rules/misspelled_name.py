@@ -1,4 +1,4 @@
-"""An author is spelled otherwise in the text than in the note that the text calls.
+"""An author is spelled otherwise in the text than in the note that the text calls, or in a later reference to it.
 
 Each slip is reported once. The s of a genitive or plural (“Darntons Buch”) is none.
 
@@ -23,7 +23,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.matching import families, fold, similar_name
-from smartcite.model import Analysis, FullCitation, Name, Note, Span
+from smartcite.model import Analysis, BackReference, FullCitation, Name, Note, Span
 
 REACH = 250
 """How many characters before its mark a note is taken to speak of."""
@@ -83,6 +83,35 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                             note=note.label,
                             help="spell the name the same way in both places",
                         )
+    yield from _in_references(rule, analysis, known)
+
+
+def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[Finding]:
+    """Report names beside a device that resemble, and are not, those of the source that is meant by title or number."""
+    told: set[tuple[str, str]] = set()
+    for match in analysis.matches:
+        reference = analysis.citations[match.citation]
+        full = analysis.citations[match.full] if match.full is not None and not match.reason else None
+        if not isinstance(reference, BackReference) or not isinstance(full, FullCitation):
+            continue
+        printed, makers = reference.fields.get("author", ()), families(full.fields, "author", "editor")
+        people = [fold(name.family) for name in printed if isinstance(name, Name) and name.family]
+        if set(people) & {word for maker in makers for word in (maker, *maker.split())}:
+            continue
+        alike = ((one, maker) for one in people for maker in makers if not known.issuperset(one.split()))
+        for one, maker in alike:
+            shortened = maker.startswith(one) or one == f"{maker}s"  # "Euseb.", "Darntons"
+            if similar_name(one, maker) and not shortened and (one, maker) not in told:
+                told.add((one, maker))
+                place, source = reference.spans.get("author", reference.span), full.spans.get("author", full.span)
+                label = analysis.label_of(full.note)
+                text = analysis.document.text
+                yield rule.finding(
+                    f"“{' '.join(place.of(text).split())}” is “{' '.join(source.of(text).split())}” in note {label}",
+                    (Label(place), Label(source, "spelled so here")),
+                    note=analysis.label_of(reference.note),
+                    help="spell the name the same way in both places",
+                )
 
 
 def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[tuple[Span, str]]:

@@ -135,3 +135,10 @@ def test_volume_of_the_number() -> None:
     found = [one for one in analysis.citations if one.note == analysis.document.notes[2].index]
     assert isinstance(found[0], FullCitation)
     assert (found[0].fields["booktitle"], found[0].fields["date"]) == ("Ports", "1998")
+
+
+def test_piece_in_a_volume_that_nobody_cites() -> None:
+    """Its writer is known further on; what is missing is told once."""
+    piece = "Anne Sorel, « Le lazaret », in P. Morel (dir.), Les ports, op. cit., p. 105."
+    analysis = essay(DUBY, piece, "Sorel, op. cit., p. 106.")
+    assert codes(analysis) == ["REF101"]

@@ -66,3 +66,10 @@ def test_full_source_by_the_same() -> None:
     book = "Michel Foucault, Les mots et les choses, Paris, Gallimard, 1966."
     last = essay(book, "Id., Surveiller et punir, Paris, Gallimard, 1975, op. cit., p. 12.").citations[-1]
     assert isinstance(last, FullCitation)
+
+
+def test_given_name_of_the_same() -> None:
+    """A short reference leaves it out, and the source in full has it."""
+    last = essay(LUHMANN, DUBY, "Luhmann (Anm. 1), S. 3.", SYSTEME).citations[-1]
+    assert isinstance(last, FullCitation)
+    assert last.fields["author"] == (Name("Luhmann", "Niklas"),)

@@ -66,3 +66,20 @@ def test_nouns_before_a_particle(sentence: str, note: str) -> None:
     """Before a particle only the author's own given name tells of a person."""
     found = findings_of(understand(read_text(f"{sentence}\n\n[1] {note}\n")))[0]
     assert [one for one in found if one.code == "BIB104"] == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("Osterkampf, Urteil und Spiel, a. a. O., S. 141.", 1),
+        ("Osterkamp, Urteil und Spiel, a. a. O., S. 141.", 0),
+        ("Ost., Urteil und Spiel, a. a. O., S. 141.", 0),
+    ],
+)
+def test_in_a_reference_back(reference: str, told: int) -> None:
+    """A name beside a title that tells the source is compared with that of the source, unless it is shortened."""
+    book = "Friedhelm Osterkamp, Urteil und Spiel, Berlin: Akademie 1994."
+    other = "Hans Dohm, Städte am Meer, Köln: Böhlau 1994."
+    text = f"Eins[1]. Zwei[2]. Drei[3].\n\n[1] {book}\n[2] {other}\n[3] {reference}\n"
+    found = findings_of(understand(read_text(text)))[0]
+    assert [one.code for one in found] == ["BIB104"] * told
