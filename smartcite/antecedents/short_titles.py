@@ -14,7 +14,7 @@ from smartcite import lexicon
 from smartcite.antecedents.index import letters
 from smartcite.antecedents.signals import signal
 from smartcite.antecedents.splitting import split_at
-from smartcite.matching import families, fold, stopwords, title_words
+from smartcite.matching import families, fold, similar_name, stopwords, title_words
 from smartcite.model import (
     BackReference,
     Citation,
@@ -198,7 +198,7 @@ def _repeats(words: tuple[str, ...], printed: str, people: set[str], known: _Tit
     if words != known.words[: len(words)]:
         return False
     as_printed = printed in known.letters or known.letters in printed
-    same_people = (as_printed or known.parsed) and any(set(name.split()) <= people for name in known.people)
+    same_people = (as_printed or known.parsed) and _are_by(words, people, known)
     if len(words) == len(known.words):
         return same_people or (as_printed and (not known.people or not people))
     return same_people or (as_printed and not people and len(_telling(words)) > 1 and bool(known.people))
@@ -208,7 +208,15 @@ def _is_within(words: tuple[str, ...], people: set[str], known: _Title) -> bool:
     """Tell whether words stand within a title by the same people: "Davis, Martin Guerre"."""
     size = len(words)
     printed = any(known.words[start : start + size] == words for start in range(1, len(known.words) - size + 1))
-    return printed and any(set(name.split()) <= people for name in known.people)
+    return printed and _are_by(words, people, known)
+
+
+def _are_by(words: tuple[str, ...], people: set[str], known: _Title) -> bool:
+    """Tell whether people made a known title; beside several words of it a name may differ by a slip."""
+    if any(set(name.split()) <= people for name in known.people):
+        return True
+    slips = people if len(_telling(words)) > 1 else ()
+    return any(similar_name(word, part) for word in slips for name in known.people for part in name.split())
 
 
 def _is_roman(word: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
 from smartcite.parser.devices import names_passage
 from smartcite.parser.fields import read_fields
-from smartcite.parser.normalise.dates import find_day
+from smartcite.parser.normalise.dates import law_day
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
 from smartcite.parser.normalise.pages import is_range
 from smartcite.parser.normalise.titles import tidy
@@ -146,7 +146,7 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         return "archive"
     if printed.legal and "title" not in values:
         values["title"] = tidy(printed.legal)
-        if day := find_day(str(values["title"])):
+        if day := law_day(str(values["title"])):
             values["date"], printed.spans["date"] = day, printed.spans["title"]  # not that of the journal behind it
         if "author" in values and printed.spans["title"] < printed.spans["author"]:  # "Cass. …, D. 2002, note A. Roe"
             values["annotator"], printed.spans["annotator"] = values.pop("author"), printed.spans.pop("author")

@@ -64,3 +64,10 @@ def test_signal_is_no_title() -> None:
 def test_remark() -> None:
     """A remark said twice is no source."""
     assert essay(CHARTIER, "Traduction personnelle.", DUBY, "Traduction personnelle.").matches == ()
+
+
+def test_name_with_a_slip_beside_a_title() -> None:
+    """Several words of a title tell the source, whatever slip its author's name has."""
+    road = "Margaret Harrow, The Salt Road: Trade and Kinship (Cambridge: Cambridge University Press, 2003), 45."
+    analysis = essay(road, DUBY, "Harow, Salt Road, 91.")
+    assert ends(analysis) == {"3": "1"}

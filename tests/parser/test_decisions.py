@@ -118,6 +118,7 @@ def test_comments(text: str, title: str, journal: str, year: str, page: str) -> 
         ("Loi n° 78-17 du 6 janvier 1978, art. 3.", "1978-01-06"),
         ("CE, ass., 9 juill. 1997, Société des ports, n° 145678.", "1997-07-09"),
         ("BGH, Urt. v. 14.3.1991 – IX ZR 118/90, NJW 1991, 1884.", "1991-03-14"),
+        ("STC 48/2005, de 3 de marzo, FJ 4.", "2005-03-03"),
         ("C. civ., art. 1240.", ""),
     ],
 )

@@ -57,6 +57,17 @@ def find_day(text: str) -> str:
     return ""
 
 
+def law_day(text: str) -> str:
+    """Return the day in the name of a decision or a statute, also of "Ley 33/2003, de 3 de noviembre"."""
+    if day := find_day(text):
+        return day
+    match = _written(_NUMBERED, text)
+    return _day(match["year"], _months()[match["month"].lower()], int(match["day"])) if match else ""
+
+
+_NUMBERED = re.compile(rf"/(?P<year>{_YEAR}),\sde\s(?P<day>\d{{1,2}})\sde\s{_MONTH}")
+
+
 def tells_time(word: str) -> bool:
     """Tell whether a word in small letters is a month or another part of a year: "giugno", "printemps"."""
     return word in _months() or word in listed("dates", "seasons")
