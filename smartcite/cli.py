@@ -65,7 +65,7 @@ def smartcite(
 def parse(
     file: Annotated[str, typer.Argument(help="A file of notes; - is standard input.")] = "-",
     *,
-    lines: Annotated[bool, typer.Option("--lines", help="One note per line.")] = False,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line is a note; else the file is one.")] = False,
     output_format: Annotated[ParseFormat, typer.Option(help="How to print.")] = ParseFormat.TEXT,
 ) -> None:
     """Print what is understood of notes that stand by themselves."""
