@@ -26,14 +26,15 @@ def read_fields(text: str, segment: Segment) -> Printed:
     for item in segment.identifiers:
         _put_identifier(printed, item)
     pages: list[Run] = []
-    paged = any(run.label in labels.PAGED for run in segment.runs)
+    runs = segment.runs
+    paged = any(run.label in labels.PAGED for run in runs)
     before = last = ""
-    for run in segment.runs:
+    for run in runs:
         label, raw = run.label, run.span.of(text)
         if (
             label in labels.PAGED
-            or (not paged and _is_cited(printed, label, raw, before))
-            or _is_last(label, raw, before, last)
+            or (label == labels.NUMBER and not paged and _is_cited(printed, raw, before))
+            or (label == labels.VOLUME and before == labels.DATE and _is_last(raw, last))
         ):
             pages.append(run)
             label = labels.LOCATOR
@@ -168,18 +169,17 @@ def _put_names(name: str) -> Callable[[Printed, str, Span], None]:
     return read
 
 
-def _is_cited(printed: Printed, label: str, raw: str, before: str) -> bool:
+def _is_cited(printed: Printed, raw: str, before: str) -> bool:
     """Tell whether a number right behind the imprint of a book is a part of it: "Dalloz, 2005, n° 185"."""
     imprint = before in labels.IMPRINT and "date" in printed.values and "journaltitle" not in printed.values
-    if not imprint or label != labels.NUMBER or unit_of(raw) != "number":
+    if not imprint or unit_of(raw) != "number":
         return False
     return not describes_report(f"{printed.note} {printed.values.get('title', '')}")  # that is the report's own
 
 
-def _is_last(label: str, raw: str, before: str, last: str) -> bool:
+def _is_last(raw: str, year: str) -> bool:
     """Tell whether a number is the last one behind a year and its point, and so a page: "RTD civ. 2004. 80, obs."."""
-    dated = label == labels.VOLUME and before == labels.DATE and last.rstrip()[-1:] == "."
-    return dated and _ALONE.fullmatch(raw) is not None
+    return year.rstrip()[-1:] == "." and _ALONE.fullmatch(raw) is not None
 
 
 _ALONE = re.compile(r"\W*\d{1,5},\W*")
