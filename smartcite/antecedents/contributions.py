@@ -4,19 +4,20 @@ Such a mention is two: the contribution, a source of its own, and the reference 
 single note cannot know whether the contribution was cited before, too, nor whether the volume was.
 """
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from smartcite import lexicon
-from smartcite.matching import families, fold
+from smartcite.matching import families, fold, same_title
 from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, FullCitation, Span
 
 _HOST = ("editor", "booktitle")
 _OWN = frozenset({"author", "title", "subtitle", "translator", "pages", "volume"})
 _SHARED = ("series", "location", "publisher", "date")
 """What a contribution has of its volume, beside the title and the people."""
-_FIRST = 2
-"""Titles with the same first words, by the same person, are of one work."""
+_FIRST, _NEAR = 2, 50
+"""Sources are found by so many words of their titles; the volume is among so many of the last ones."""
 
 
 def part_contributions(document: Document, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -28,7 +29,7 @@ def part_contributions(document: Document, citations: Sequence[Citation]) -> tup
         for one in found or (citation,):
             parted.append(one)
             if isinstance(one, FullCitation):
-                known.add(one)
+                known.add(one, parted=bool(found))
     return tuple(parted)
 
 
@@ -39,30 +40,27 @@ def is_host(citation: Citation, before: Citation) -> bool:
 
 
 class _Known:
-    """The sources so far: by a person and the first words of a title, volumes also by either alone."""
+    """The sources so far, by a person (or nobody) and the first words of a title (or none)."""
 
     def __init__(self, document: Document) -> None:
         self._labels = {note.index: note.label for note in document.notes}
-        self._works: set[tuple[str, str]] = set()
-        self._volumes: dict[tuple[str, str, str], FullCitation] = {}
+        self._works: dict[tuple[str, str], list[FullCitation]] = {}
+        self._volumes: dict[tuple[str, str], list[FullCitation]] = {}
 
-    def add(self, source: FullCitation) -> None:
-        """Take note of a source."""
-        for name in families(source.fields, "author", "editor"):
-            self._works.add((name, _words(source.fields.get("title", ""))))
-        if "journaltitle" in source.fields:
+    def add(self, source: FullCitation, *, parted: bool = False) -> None:
+        """Take note of a source; one that was parted from its volume is no volume."""
+        people = families(source.fields, "author", "editor")
+        for name in people:
+            self._works.setdefault((name, _words(source.fields.get("title", ""))), []).append(source)
+        if parted or "journaltitle" in source.fields:
             return
-        label = self._labels.get(source.note, "")
-        for name in ("", *families(source.fields, "author", "editor")):
-            for field in ("title", "booktitle"):
-                if words := _words(source.fields.get(field, "")):
-                    self._volumes |= dict.fromkeys(_handles(name, words, label), source)
-            if name:
-                self._volumes |= dict.fromkeys(_handles(name, "", label), source)
+        titles = {_words(source.fields.get(field, "")) for field in _TITLES} - {""}
+        for handle in ((name, words) for name in ("", *people) for words in ("", *sorted(titles))):
+            self._volumes.setdefault(handle, []).append(source)
 
     def has(self, name: str, title: FieldValue) -> bool:
         """Tell whether a person's work was cited in full."""
-        return (name, _words(title)) in self._works
+        return any(_is_titled(one, title, "title") for one in self._works.get((name, _words(title)), ()))
 
     def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
         """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told.
@@ -70,16 +68,23 @@ class _Known:
         A title of some words is enough: a family name is not always told from a given one.
         """
         words = _words(title)
-        found = self._volumes.get((name, words, label)) if name or words else None
-        return found or (self._volumes.get(("", words, label)) if " " in words else None)
+        for handle in ((name, words), ("", words) if " " in words else ("", "")):
+            near = reversed(self._volumes.get(handle, ())) if any(handle) else ()
+            for one in itertools.islice(near, _NEAR):
+                if (not title or _is_titled(one, title, *_TITLES)) and label in ("", self._labels.get(one.note)):
+                    return one
+        return None
+
+
+_TITLES = ("title", "booktitle")
 
 
 def _words(title: FieldValue) -> str:
     return " ".join(fold(str(title)).split()[:_FIRST])
 
 
-def _handles(name: str, words: str, label: str) -> Iterator[tuple[str, str, str]]:
-    yield from ((name, words, ""), (name, words, label))
+def _is_titled(one: FullCitation, title: FieldValue, *names: str) -> bool:
+    return any(same_title(str(title), str(one.fields.get(name, ""))) for name in names)
 
 
 def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation, ...]:
@@ -91,7 +96,8 @@ def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation
         return ()
     host = min(hosted)
     told = max(spans["author"], spans["title"])
-    if not told.start < host < spans["device"].start or fold(text[told.end : host]) not in _inside():
+    joint = fold(text[told.end : host]).split()[:1]
+    if not told.start < host < spans["device"].start or not _inside().issuperset(joint or [""]):
         return ()  # "cité dans" tells of no contribution
     people = families(fields, "editor")
     volume = known.volume(people[0] if people else "", fields.get("booktitle", ""), reference.cited_note)

@@ -6,7 +6,7 @@ from smartcite.model import FullCitation, Locator
 
 _RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
 _PAGE = re.compile(r"\d{1,4}")
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _REVIEW = re.compile(r"\d{4}"), re.compile(r"[A-Z]{2,6}(?!\w)")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
 _FEW = 5
 """A range of fewer pages may be the pages cited."""
@@ -18,13 +18,13 @@ def extent_of(full: FullCitation) -> tuple[int, int] | None:
     """Return the first and the last page of an article or chapter.
 
     Pages of a book, of a newspaper or of a web page are pages cited: none of them has a volume or a book around it, or
-    is a journal of a mere year ("AJDA 2014, p. 389-415").
+    is a review known by its letters that counts by years ("AJDA 2014, p. 389-415").
     """
     fields = full.fields
     extent = _RANGE.fullmatch(str(fields.get("pages", "")))
     if extent is None or not {"date", "title"} <= fields.keys() or not _HOSTS & fields.keys():
         return None
-    yearly = "journaltitle" in fields and _YEAR.fullmatch(str(fields["date"])) and "url" not in fields
+    yearly = _REVIEW.match(str(fields.get("journaltitle", ""))) and _YEAR.fullmatch(str(fields["date"]))
     if not yearly and not {"booktitle", "volume", "number"} & fields.keys():
         return None
     first, last = int(extent[1]), int(extent[2])

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
@@ -31,6 +32,10 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
     for one in head.readings():
         if match := _by_title(sources, place, one, places if one is head else []):
             return match
+    if head.names and (printed := str(sources.reference(place).fields.get("title", ""))):
+        read = replace(head, title=printed, words=tuple(fold(printed).split()))
+        if match := _by_title(sources, place, read, places):
+            return match  # of "A Title, in id. (ed.), A Volume, op. cit."
     if not head.names:
         return _untold(sources, place, head)
     if not places:

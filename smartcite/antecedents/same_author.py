@@ -5,7 +5,7 @@ The parser of a single note does not know who that is, and takes what it cannot 
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -22,23 +22,29 @@ def name_same_authors(document: Document, citations: Sequence[Citation]) -> tupl
     order = [note.index for note in sorted(document.notes, key=lambda note: note.span)]
     previous = dict(itertools.pairwise(reversed(order)))
     authors: dict[int, list[FieldValue]] = {}
-    fuller: dict[tuple[str, ...], FieldValue] = {}  # by family names, with the given ones that a source prints
+    fuller: dict[tuple[str, ...], set[FieldValue]] = {}  # by family names, with the given ones that sources print
     named: list[Citation] = []
     for citation in citations:
         near = authors.get(citation.note) or authors.get(previous.get(citation.note, -1), [])
         inherited = near[-1] if near and (citation.note in authors or all(one == near[0] for one in near)) else ()
         citation = _named(document.text, citation, inherited)
         if isinstance(citation, FullCitation) and "author" not in citation.spans:  # it is that of the one before
-            known = fuller.get(families(citation.fields))
+            known = _filled(citation.fields.get("author", ()), fuller)
             citation = replace(citation, fields={**citation.fields, "author": known}) if known else citation
         named.append(citation)
         author = _author(citation, inherited)
         if isinstance(citation, FullCitation) and author:
-            fuller.setdefault(families(citation.fields), author)
-        elif isinstance(citation, BackReference) and author:
-            author = fuller.get(families({"author": author}), author)
+            fuller.setdefault(families(citation.fields), set()).add(author)
         authors.setdefault(citation.note, []).append(author)
     return tuple(named)
+
+
+def _filled(author: FieldValue, fuller: Mapping[tuple[str, ...], set[FieldValue]]) -> FieldValue:
+    """Return people of whom a short reference printed no given names with those that the only source by them prints."""
+    if isinstance(author, str) or any(name.given for name in author):
+        return author
+    known = fuller.get(families({"author": author}), set())
+    return next(iter(known)) if len(known) == 1 else author
 
 
 def _named(text: str, citation: Citation, author: FieldValue) -> Citation:

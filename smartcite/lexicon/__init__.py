@@ -11,8 +11,8 @@ One file is one language; its tables have the same names in every file, so that 
     [links]      what an author writes beside a link: `dead` that it is, `archived` where a copy is
     [roles]      editor, translator ... = printed forms; what joins two names (`and`) and stands for the rest
     [names]      particles and prefixes of family names; `families` that begin double ones ("garcia marquez", folded)
-                 and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, and those that
-                 stand between (`second_given`), folded; shortened given names; what names without a given one begin
+                 and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, and all that may
+                 stand beside them (`second_given`, folded); shortened given names; what names without a given one begin
                  with (`first`, "Ibn") or end in (`epithets`); `by` between role and name and `done_by` between what was
                  `done` and a name ("publié par"); the article `before_language`
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies

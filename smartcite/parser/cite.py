@@ -78,8 +78,7 @@ def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, 
 def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int, note: int) -> BackReference:
     device, *others = segment.devices
     further = next((one for one in others if one.form not in (Form.IDEM, Form.IBID)), None)
-    leads = device.form is Form.IDEM and not text[span.start : device.span.start].strip()
-    if leads and further and "title" in printed.values and "date" not in printed.values:
+    if device.form is Form.IDEM and further and "title" in printed.values and "date" not in printed.values:
         device = further  # "Id., A Title, op. cit.": who, and then what
     cited = next((item for item in segment.devices if item.cited_note), device)
     places = _places(printed, offset) | {"device": device.span.shifted(offset)}

@@ -26,14 +26,12 @@ def read_fields(text: str, segment: Segment) -> Printed:
     for item in segment.identifiers:
         _put_identifier(printed, item)
     pages: list[Run] = []
-    runs = segment.runs
-    paged = any(run.label in labels.PAGED for run in runs)
     before = last = ""
-    for run in runs:
+    for run in segment.runs:
         label, raw = run.label, run.span.of(text)
         if (
             label in labels.PAGED
-            or (label == labels.NUMBER and not paged and _is_cited(printed, raw, before))
+            or (label == labels.NUMBER and _is_cited(printed, raw, before))
             or (label == labels.VOLUME and before == labels.DATE and _is_last(raw, last))
         ):
             pages.append(run)
@@ -219,7 +217,7 @@ def _put_series(printed: Printed, raw: str, span: Span) -> None:
 def _numbered() -> re.Pattern[str]:
     """Return the pattern of a series with its number: "Studien zur Schriftkultur 12", "Beiträge, Bd. 3"."""
     words = pattern("volumes", "volume", "number")
-    return re.compile(rf"(.{{3,200}}?[^\W\d_][.)]?),?(?:\s(?i:{words}))?\s(\d{{1,4}})")
+    return re.compile(rf"(.{{3,200}}?[^\W\d_][.)]?),?(?:\s(?i:{words}))?\s((?!(?:1[5-9]|20)\d\d)\d{{1,4}})")
 
 
 def _put_date(printed: Printed, raw: str, span: Span) -> None:

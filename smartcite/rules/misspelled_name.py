@@ -22,8 +22,8 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.matching import families, fold, similar_name
-from smartcite.model import Analysis, BackReference, FullCitation, Name, Note, Span
+from smartcite.matching import families, fold, similar_name, title_words
+from smartcite.model import Analysis, BackReference, Fields, FullCitation, Name, Note, Span
 
 REACH = 250
 """How many characters before its mark a note is taken to speak of."""
@@ -87,31 +87,62 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 
 def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[Finding]:
-    """Report names beside a device that resemble, and are not, those of the source that is meant by title or number."""
+    """Report a name beside a device and a title that resembles, and is not, that of the source with this title."""
     told: set[tuple[str, str]] = set()
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         full = analysis.citations[match.full] if match.full is not None and not match.reason else None
         if not isinstance(reference, BackReference) or not isinstance(full, FullCitation):
             continue
-        printed, makers = reference.fields.get("author", ()), families(full.fields, "author", "editor")
-        people = [fold(name.family) for name in printed if isinstance(name, Name) and name.family]
-        if set(people) & {word for maker in makers for word in (maker, *maker.split())}:
+        if {"editor", "booktitle"} & reference.fields.keys() or not _has_title(full, reference):
             continue
-        alike = ((one, maker) for one in people for maker in makers if not known.issuperset(one.split()))
-        for one, maker in alike:
-            shortened = maker.startswith(one) or one == f"{maker}s"  # "Euseb.", "Darntons"
-            if similar_name(one, maker) and not shortened and (one, maker) not in told:
-                told.add((one, maker))
-                place, source = reference.spans.get("author", reference.span), full.spans.get("author", full.span)
-                label = analysis.label_of(full.note)
-                text = analysis.document.text
-                yield rule.finding(
-                    f"“{' '.join(place.of(text).split())}” is “{' '.join(source.of(text).split())}” in note {label}",
-                    (Label(place), Label(source, "spelled so here")),
-                    note=analysis.label_of(reference.note),
-                    help="spell the name the same way in both places",
-                )
+        printed, makers = _people(reference.fields), _people(full.fields)
+        for one in printed:
+            maker = next((other for other in makers if _is_slip(one, other)), None)
+            pair = (fold(one.family), fold(maker.family)) if maker else ("", "")
+            if maker is None or pair in told or known.issuperset(pair[0].split()) or _is_named(one, makers):
+                continue
+            told.add(pair)
+            place, source = reference.spans.get("author", reference.span), full.spans.get("author", full.span)
+            yield rule.finding(
+                f"“{one.family}” is “{maker.family}” in note {analysis.label_of(full.note)}",
+                (Label(place), Label(source, "spelled so here")),
+                note=analysis.label_of(reference.note),
+                help="spell the name the same way in both places",
+            )
+
+
+def _people(fields: Fields) -> list[Name]:
+    values = (fields.get(role, ()) for role in ("author", "editor"))
+    return [name for value in values for name in value if isinstance(name, Name) and name.family]
+
+
+def _has_title(full: FullCitation, reference: BackReference) -> bool:
+    """Tell whether a reference prints the title of its source, or the words that this begins with."""
+    own, printed = (title_words(str(one.fields.get("title", ""))) for one in (full, reference))
+    short = " ".join(printed)
+    return bool(short) and f" {short} " in f" {' '.join(own)} "
+
+
+def _is_named(one: Name, makers: Iterable[Name]) -> bool:
+    words = set(fold(one.family).split())
+    return any(words & set(fold(other.family).split()) for other in makers)
+
+
+def _is_slip(one: Name, other: Name) -> bool:
+    """Tell whether a name is another with a slip, not in another spelling or declined ("Tolstoy", "St-Simon")."""
+    first, second = _plain(one.family), _plain(other.family)
+    if second.startswith(first) or first in {second + ending for ending in ("s", "n", "en")}:
+        return False
+    given = not one.given or not other.given or fold(one.given)[:1] == fold(other.given)[:1]
+    return given and len(first.split()) == len(second.split()) and similar_name(one.family, other.family)
+
+
+def _plain(family: str) -> str:
+    """Return a family name without what is spelled in two ways: umlauts, "St", "y"."""
+    words = fold(family.replace("ø", "o").replace("Ø", "O")).split()
+    words = [{"st": "saint", "ste": "sainte"}.get(word, word) for word in words]
+    return re.sub(r"([aou])e", r"\1", " ".join(words)).replace("y", "i")
 
 
 def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[tuple[Span, str]]:

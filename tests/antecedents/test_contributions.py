@@ -142,3 +142,31 @@ def test_piece_in_a_volume_that_nobody_cites() -> None:
     piece = "Anne Sorel, « Le lazaret », in P. Morel (dir.), Les ports, op. cit., p. 105."
     analysis = essay(DUBY, piece, "Sorel, op. cit., p. 106.")
     assert codes(analysis) == ["REF101"]
+
+
+def test_second_contribution_by_one_author() -> None:
+    """It is one of its own, in the same volume or in one with a title that begins alike."""
+    first, second = (
+        "Pierre Dupont (dir.), La ville médiévale, Paris, Seuil, 1990.",
+        "Pierre Dupont (dir.), La ville antique, Lyon, PUL, 1995.",
+    )
+    wine = "Anne Court, « Le marché du vin », in P. Dupont (dir.), La ville médiévale, op. cit., p. 12-40."
+    salt = "Anne Court, « Le marché du sel », in P. Dupont (dir.), La ville antique, op. cit., p. 120-140."
+    gate = "Anne Court, « La porte », in P. Dupont (dir.), La ville médiévale, op. cit., p. 220-240."
+    analysis = essay(first, second, wine, salt, gate, "Court, « La porte », art. cit., p. 225.")
+    dates = {
+        str(one.fields.get("title")): one.fields.get("date")
+        for one in analysis.citations
+        if isinstance(one, FullCitation)
+    }
+    assert dates["Le marché du vin"] == dates["La porte"] == "1990"
+    assert dates["Le marché du sel"] == "1995"
+    assert ends(analysis) == {"3": "1", "4": "2", "5": "1", "6": "5"}
+    assert codes(analysis) == []
+
+
+def test_in_a_volume_by_the_same() -> None:
+    """ "in id. (dir.)" is the volume that its writer edited."""
+    volume = "Jean Dupont (dir.), La ville médiévale, Paris, Seuil, 1990."
+    piece = "Jean Dupont, « L’église », dans id. (dir.), La ville médiévale, op. cit., p. 80-99."
+    assert ends(essay(volume, piece, "Dupont, « L’église », art. cit., p. 81."))["3"] == "2"

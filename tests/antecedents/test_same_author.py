@@ -73,3 +73,11 @@ def test_given_name_of_the_same() -> None:
     last = essay(LUHMANN, DUBY, "Luhmann (Anm. 1), S. 3.", SYSTEME).citations[-1]
     assert isinstance(last, FullCitation)
     assert last.fields["author"] == (Name("Luhmann", "Niklas"),)
+
+
+def test_namesakes_keep_their_given_names() -> None:
+    """Of two people of one family name "id." is the one before."""
+    jean, pierre = "Jean Martin, La ville, Paris, Seuil, 1990.", "Pierre Martin, La mer, Paris, Plon, 2001"
+    last = essay(jean, f"{pierre} ; Id., Le vent, Paris, Plon, 2003, p. 9.").citations[-1]
+    assert isinstance(last, FullCitation)
+    assert last.fields["author"] == (Name("Martin", "Pierre"),)

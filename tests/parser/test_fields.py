@@ -177,6 +177,7 @@ def test_who_wrote_a_foreword_is_no_editor() -> None:
         ("(Abhandlungen N.R. 108),", "Abhandlungen N.R.", "108"),
         ("(Materialhefte, Reihe A, Bd. 62),", "Materialhefte, Reihe A", "62"),
         ("(Folio),", "Folio", ""),
+        ("(Bibliothèque de l’an 2000),", "Bibliothèque de l’an 2000", ""),
     ],
 )
 def test_series_with_its_number(series: str, name: str, number: str) -> None:

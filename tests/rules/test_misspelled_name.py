@@ -83,3 +83,18 @@ def test_in_a_reference_back(reference: str, told: int) -> None:
     text = f"Eins[1]. Zwei[2]. Drei[3].\n\n[1] {book}\n[2] {other}\n[3] {reference}\n"
     found = findings_of(understand(read_text(text)))[0]
     assert [one.code for one in found] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(
+    ("source", "reference"),
+    [
+        ("Heinz Müller, Die Stadt am Meer, Köln: Böhlau 1994.", "Mueller, Die Stadt am Meer, a. a. O., S. 3."),
+        ("Leo Tolstoï, La guerre et la paix, Paris, Seuil, 1994.", "Tolstoy, La guerre et la paix, op. cit., p. 3."),
+        ("Pierre Martin, La ville rouge, Paris, Seuil, 1994.", "Louis Martine, La ville rouge, op. cit., p. 3."),
+    ],
+)
+def test_no_slip_in_a_reference_back(source: str, reference: str) -> None:
+    """Another spelling is none, nor is another person."""
+    text = f"Eins[1]. Zwei[2].\n\n[1] {source}\n[2] {reference}\n"
+    found = findings_of(understand(read_text(text)))[0]
+    assert "BIB104" not in [one.code for one in found]

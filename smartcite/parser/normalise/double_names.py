@@ -13,8 +13,8 @@ _WORD = re.compile(r"[^\W\d_a-zß-ÿ][^.]*")
 
 
 def is_spanish(given: str) -> bool:
-    """Tell whether a given name is a Spanish one."""
-    return fold(given) in listed("names", "given")
+    """Tell whether a given name is a Spanish one, and no Italian or Portuguese one: "María", not "Maria"."""
+    return given.lower() in listed("names", "given")
 
 
 def ends_in_two(words: Sequence[str]) -> bool:
@@ -24,13 +24,16 @@ def ends_in_two(words: Sequence[str]) -> bool:
     """
     if not _WITH_ONE <= len(words) <= _WITH_ONE + 1 or not all(map(_WORD.fullmatch, words)):
         return False
-    return is_spanish(words[0]) and all(map(_is_given, words[:-2])) and not _is_given(words[-2])
+    given = words[:-2]
+    return any(map(is_spanish, given)) and all(map(_is_given, given)) and not _is_given(words[-2])
 
 
-def all_given(text: str) -> bool:
-    """Tell whether a text is nothing but a Spanish given name: "Pedro", "María del Carmen"."""
-    first, *others = text.split()
-    return is_spanish(first) and all(_is_given(word) or word in _SMALL for word in others)
+def is_inverted(family: Sequence[str], given: str) -> bool:
+    """Tell whether a Spanish family name stands before a given one: "Oliva Melgarejo, José María"."""
+    words = [word for word in given.split() if word not in _SMALL]
+    if not all(map(_is_given, words)) or _is_given(family[0]):
+        return False
+    return any(map(is_spanish, words)) or not _SMALL.isdisjoint(family[1:])
 
 
 _SMALL = frozenset({"de", "del", "la", "las", "los"})
@@ -47,9 +50,9 @@ def given_end(words: Sequence[str]) -> int:
 def family_start(words: Sequence[str], particle: int) -> int:
     """Return where the family name with a particle at a place begins: "Antonio | Sáenz de Miera", "José | de Roe"."""
     first = particle - 1
-    inside = first > 0 and is_spanish(words[0]) and words[first][:1].isupper() and "." not in words[first]
+    inside = first > 0 and _is_given(words[0]) and words[first][:1].isupper() and "." not in words[first]
     return first if inside and not _is_given(words[first]) else particle
 
 
 def _is_given(word: str) -> bool:
-    return is_spanish(word) or fold(word) in listed("names", "second_given")
+    return fold(word) in listed("names", "second_given")

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from smartcite.matching import fold
 from smartcite.model import Name
-from smartcite.parser.normalise.double_names import all_given, ends_in_two, family_start, given_end, is_spanish
+from smartcite.parser.normalise.double_names import ends_in_two, family_start, given_end, is_inverted
 from smartcite.parser.normalise.roles import TRIM, after_foreword, particles, without_roles
 from smartcite.parser.normalise.words import listed, pattern
 
@@ -246,7 +246,7 @@ def _like_family(part: str, given: str) -> bool:
         or words[0].lower() in _joining()
         or words[0] in particles()
         or (len(words) == 2 and " " not in given)
-        or (all_given(given) and not is_spanish(words[0]))
+        or is_inverted(words, given)
     )
 
 

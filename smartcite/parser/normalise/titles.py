@@ -92,7 +92,8 @@ def _kind_of_piece() -> re.Pattern[str]:
 
 def normalise_title(text: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it; "?" and "!" stay."""
-    text = _kind_of_piece().sub("", tidy(text))
+    bare = text.lstrip()[:1] not in _OPENING
+    text = _kind_of_piece().sub("", tidy(text)) if bare else tidy(text)
     return text[:-1] if text.endswith(("?.", "!.")) else text
 
 
