@@ -174,7 +174,9 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     unread = [one for one in references if state.end(one) == one and not sources.people(one)]
     if unread:
         return found(sources, place, unread[0], target.index)
-    words = [*head.names, *head.printed, *([head.phrase] if head.phrase else [])]
+    elsewhere = head.known and head.words and cited_elsewhere(sources, place, head)
+    single = () if elsewhere else head.printed  # a word of a title that another note has may be in this one's, too
+    words = [*head.names, *single, *([head.phrase] if head.phrase else [])]
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None

@@ -107,3 +107,13 @@ def test_people_named_where_a_case_is_called() -> None:
     """They may be meant by its number."""
     body = "One[1]. The opinion of Whitcombe[2] is telling. Three[3]."
     assert essay(DOCKET, CASE, "Whitcombe, supra note 2, at 330.", body=body).matches[-1].reason is Reason.NONE
+
+
+def test_word_that_two_titles_share() -> None:
+    """It does not make a number right where the title stands whole in another note."""
+    first, second = (
+        "Anne Roe, L’écriture du blanc, Paris, Corti, 1998.",
+        "Jean Doe, Le degré zéro de l’écriture, Paris, 1972.",
+    )
+    (match,) = essay(first, second, "A. Roe, L’Écriture du blanc, supra, note 2, p. 90.").matches
+    assert (match.reason, match.candidates) == (Reason.NAME_ELSEWHERE, (0,))
