@@ -69,7 +69,7 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     text = " ".join(text.replace("\u00ad", "").split()).strip(TRIM)
     if (plain := _PLAIN.fullmatch(text)) and _telling().isdisjoint(text.lower().split()):
         return (Name(plain[2], plain[1]),)  # what the rest comes to, too, only later
-    text = _LEAD.sub("", _nobody().sub("", text))
+    text = _LEAD.sub("", text)
     text = after_foreword(without_roles(text)).strip(TRIM)
     others = False
     if match := _others().search(text):
@@ -80,13 +80,6 @@ def normalise_names(text: str) -> tuple[Name, ...]:
     text = text.strip(TRIM).strip("()[]") if text.count("(") != text.count(")") else text.strip(TRIM)
     names = _bodies(text) if _is_body(text) else _people(text)
     return (*names, OTHERS) if others and names else tuple(names)
-
-
-@cache
-def _nobody() -> re.Pattern[str]:
-    """Return the pattern of what stands for authors who are not named: "AA.VV."."""
-    words = sorted(listed("names", "nobody"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)\.?[,;]?\s?")
 
 
 _INVERTED = re.compile(r"[^\W\d_]+,\s[^\W\d_]+\.?")

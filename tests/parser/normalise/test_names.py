@@ -78,8 +78,6 @@ FORMS = {
     "María del Carmen Iglesias de la Fuente": [("Iglesias de la Fuente", "María del Carmen")],
     "Pline l’Ancien": [("Pline l’Ancien", "")],
     "Ibn Khaldun": [("Ibn Khaldun", "")],
-    "AA.VV.": [],
-    "AA. VV., P. Montanelli": [("Montanelli", "P.")],
     "José ÁLVAREZ JUNCO y Ricardo García Cárcel": [("Álvarez Junco", "José"), ("García Cárcel", "Ricardo")],
     "M. Vargas Llosa": [("Vargas Llosa", "M.")],
     "José Luis Pérez": [("Pérez", "José Luis")],
