@@ -93,13 +93,18 @@ def _language(title: str, language: str) -> str:
 
 def _value(name: str, value: FieldValue) -> str:
     if not isinstance(value, str):
-        return " and ".join(_name(one) for one in value)
+        return " and ".join(_name(one) for one in value if not _is_nobody(one))
     if name in _VERBATIM:
         return re.sub(r"[{}\s]", "", value)
     text = _escaped(value)
     if name in ("pages", "date"):
         return text.replace("-", "--") if name == "pages" else text
     return _ACRONYM.sub(lambda match: "{" + match[0] + "}", text) if name.endswith("title") else text
+
+
+def _is_nobody(name: Name) -> bool:
+    """Tell whether a name stands for authors who are not named: "AA.VV."."""
+    return "".join(filter(str.isalpha, str(name))).lower() in lexicon.words("names", "nobody")
 
 
 def _escaped(text: str) -> str:

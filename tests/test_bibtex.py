@@ -21,6 +21,15 @@ def test_names() -> None:
     assert written({"author": names})["author"] == "de Certeau, Michel and {Cour \\& Cie} and others"
 
 
+def test_nobody() -> None:
+    """ "AA.VV." stands for authors whom nobody names."""
+    fields = written(
+        {"author": (Name(literal="AA.VV"),), "editor": (Name("AA.", "VV."), Name("Roe", "A.")), "title": "T"}
+    )
+    assert "author" not in fields
+    assert fields["editor"] == "Roe, A."
+
+
 def test_escapes() -> None:
     """Special signs are escaped except in addresses; acronyms keep their capitals."""
     fields = written({"title": "L’ONU dans les faits à 50 %", "url": "https://a.org/x_y%20z#f", "pages": "3-7"}, "fr")

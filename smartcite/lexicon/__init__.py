@@ -13,8 +13,8 @@ One file is one language; its tables have the same names in every file, so that 
     [names]      particles and prefixes of family names; `families` that begin double ones ("garcia marquez", folded)
                  and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, and all that may
                  stand beside them (`second_given`, folded); shortened given names; what names without a given one begin
-                 with (`first`, "Ibn") or end in (`epithets`); `by` between role and name and `done_by` between what was
-                 `done` and a name ("publié par"); the article `before_language`
+                 with (`first`, "Ibn") or end in (`epithets`); the letters of `nobody` ("AA.VV."); `by` between role
+                 and name and `done_by` between what was `done` and a name ("publié par"); the article `before_language`
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies
     [signals]    words that introduce a reference (a list in `words`)
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
