@@ -125,8 +125,10 @@ def _has_title(full: FullCitation, reference: BackReference) -> bool:
 
 
 def _is_named(one: Name, makers: Iterable[Name]) -> bool:
+    """Tell whether a name is that of a maker, or of several words of it some: "Urquijo" for "Urquijo Belaunde"."""
     words = set(fold(one.family).split())
-    return any(words & set(fold(other.family).split()) for other in makers)
+    others = [set(fold(other.family).split()) for other in makers]
+    return any(words <= other or other <= words for other in others)
 
 
 def _is_slip(one: Name, other: Name) -> bool:

@@ -98,3 +98,10 @@ def test_no_slip_in_a_reference_back(source: str, reference: str) -> None:
     text = f"Eins[1]. Zwei[2].\n\n[1] {source}\n[2] {reference}\n"
     found = findings_of(understand(read_text(text)))[0]
     assert "BIB104" not in [one.code for one in found]
+
+
+def test_a_slip_in_one_word_of_a_name() -> None:
+    """The other word does not make it right."""
+    book = "Hélène Marchetti-Roux, Compagnies et lazarets, Paris, Albin Michel, 2003."
+    text = f"Un[1]. Deux[2].\n\n[1] {book}\n[2] Marcheti-Roux, Compagnies et lazarets, op. cit., p. 15.\n"
+    assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"]
