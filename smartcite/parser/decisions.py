@@ -84,7 +84,9 @@ def _counts_on(token: LabelledToken) -> bool:
     word = token.text.strip(EDGES)
     if not word[:1].isalpha() or len(word) == 1 or _ROMAN.fullmatch(word):
         return True
-    return word in listed("roles", "and") or (word.islower() and len(word) < _LONG and word not in lexicon.stopwords())
+    if word in listed("roles", "and") or word in listed("editions", "endings"):
+        return True  # "1er et 2"
+    return word.islower() and len(word) < _LONG and word not in lexicon.stopwords()
 
 
 _ROMAN = re.compile(r"[IVXLC]+")

@@ -46,6 +46,7 @@ def test_several_collections() -> None:
     ("text", "title", "unit", "value"),
     [
         ("Loi n° 60-808 du 5 août 1960, art. 7.", "Loi n° 60-808 du 5 août 1960", "article", "7"),
+        ("Loi du 3 mars 1822 sur la peste, art. 1er et 2.", "Loi du 3 mars 1822 sur la peste", "article", "1er et 2"),
         ("Traité sur les ports, art. 123, § 1.", "Traité sur les ports", "article", "123, § 1"),
         ("C. civ., art. 1382 anc.", "C. civ.", "article", "1382 anc"),
         ("Companies Act 2006, ss. 172 and 173.", "Companies Act 2006", "section", "172 and 173"),
