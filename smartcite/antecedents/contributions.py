@@ -7,6 +7,7 @@ single note cannot know whether the contribution was cited before, too, nor whet
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from smartcite import lexicon
 from smartcite.matching import families, fold, same_title
@@ -16,6 +17,7 @@ _HOST = ("editor", "booktitle")
 _OWN = frozenset({"author", "title", "subtitle", "translator", "pages", "volume"})
 _SHARED = ("series", "location", "publisher", "date")
 """What a contribution has of its volume, beside the title and the people."""
+_TITLES = ("title", "booktitle")
 _FIRST, _NEAR = 2, 50
 """Sources are found by so many words of their titles; the volume is among so many of the last ones."""
 
@@ -76,9 +78,6 @@ class _Known:
         return None
 
 
-_TITLES = ("title", "booktitle")
-
-
 def _words(title: FieldValue) -> str:
     return " ".join(fold(str(title)).split()[:_FIRST])
 
@@ -132,6 +131,7 @@ def _of_volume(printed: Fields, volume: Fields) -> Fields:
     return {name: value for name, value in found.items() if value}
 
 
+@cache
 def _inside() -> frozenset[str]:
     """Return the folded words that stand between a contribution and its volume."""
     return frozenset(fold(word) for word in lexicon.words("devices", "inside"))

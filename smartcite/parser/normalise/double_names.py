@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.matching import fold
 from smartcite.parser.normalise.words import listed
 
@@ -30,13 +32,16 @@ def ends_in_two(words: Sequence[str]) -> bool:
 
 def is_inverted(family: Sequence[str], given: str) -> bool:
     """Tell whether a Spanish family name stands before a given one: "Oliva Melgarejo, José María"."""
-    words = [word for word in given.split() if word not in _SMALL]
+    words = [word for word in given.split() if word not in _small()]
     if not all(map(_is_given, words)) or _is_given(family[0]):
         return False
-    return any(map(is_spanish, words)) or not _SMALL.isdisjoint(family[1:])
+    return any(map(is_spanish, words)) or not _small().isdisjoint(family[1:])
 
 
-_SMALL = frozenset({"de", "del", "la", "las", "los"})
+@cache
+def _small() -> frozenset[str]:
+    """Return the words of the particles of Spanish names."""
+    return frozenset(word for particle in lexicon.table("es", "names")["particles"] for word in particle.split())
 
 
 def given_end(words: Sequence[str]) -> int:
