@@ -34,14 +34,16 @@ def stopwords() -> frozenset[str]:
     return frozenset(map(fold, lexicon.stopwords()))
 
 
+def people(fields: Fields, *roles: str) -> list[Name]:
+    """Return the names in some roles, in the order of these (author and editor by default)."""
+    values = (fields.get(role, ()) for role in roles or ("author", "editor"))
+    return [name for value in values if isinstance(value, tuple) for name in value]
+
+
 def families(fields: Fields, *roles: str) -> tuple[str, ...]:
     """Return the folded family names, or whole names of bodies, of the people in some roles (author by default)."""
-    found: list[str] = []
-    for role in roles or ("author",):
-        value = fields.get(role, ())
-        if isinstance(value, tuple):
-            found.extend(fold(name.family or name.literal) for name in value if name.literal != "others")
-    return tuple(found)
+    names = people(fields, *roles or ("author",))
+    return tuple(fold(name.family or name.literal) for name in names if name.literal != "others")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,6 +63,11 @@ def same_name(one: Name, other: Name) -> bool:
         return False
     initials = zip(fold(one.given).split(), fold(other.given).split(), strict=False)
     return all(first[0] == second[0] for first, second in initials)
+
+
+def alike_given(one: Name, other: Name) -> bool:
+    """Tell whether two given names may be one: one is not printed, or both begin with the same letter."""
+    return not one.given or not other.given or fold(one.given)[:1] == fold(other.given)[:1]
 
 
 def similar_name(one: str, other: str) -> bool:

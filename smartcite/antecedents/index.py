@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from smartcite.antecedents.contributions import is_host
-from smartcite.matching import families, fold, stopwords
+from smartcite.matching import families, fold, people, stopwords
 from smartcite.model import (
     BackReference,
     Citation,
@@ -121,9 +121,7 @@ class Sources:
         editor, title = (citation.spans.get(name) for name in ("editor", "title"))
         if "author" not in citation.fields and editor and title and title < editor:
             return ()
-        values = (citation.fields.get(role, ()) for role in ("author", "editor"))
-        names = (name for value in values if isinstance(value, tuple) for name in value)
-        return tuple(fold(name.family) for name in names if name.given and name.family)
+        return tuple(fold(name.family) for name in people(citation.fields) if name.given and name.family)
 
     def is_doubtful(self, place: int) -> bool:
         """Tell whether a source was not surely read, or not its title: words of that may be taken for people."""

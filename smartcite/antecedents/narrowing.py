@@ -6,7 +6,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.extents import begins_after, extent_of, first_page
 from smartcite.antecedents.index import Sources
-from smartcite.matching import fold, same_name
+from smartcite.matching import fold, people, same_name
 from smartcite.model import BackReference, Citation, FullCitation, Name, UnparsedCitation
 
 _PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
@@ -68,9 +68,7 @@ def _has_page(citation: Citation, reference: BackReference) -> bool:
 
 
 def _people(citation: Citation) -> list[Name]:
-    fields = {} if isinstance(citation, UnparsedCitation) else citation.fields
-    values = (fields.get(role, ()) for role in ("author", "editor"))
-    return [name for value in values if isinstance(value, tuple) for name in value]
+    return [] if isinstance(citation, UnparsedCitation) else people(citation.fields)
 
 
 @cache

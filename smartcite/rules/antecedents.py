@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Fix, Label, Rule, Severity
-from smartcite.matching import families, fold, similar_name
+from smartcite.matching import alike_given, families, fold, people, similar_name
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, Name, Reason, UnparsedCitation
 
 _SURE = 0.8
@@ -27,18 +27,8 @@ class Links:
         for citation in analysis.citations:
             if isinstance(citation, FullCitation):
                 self.sources.setdefault(citation.note, []).append(citation)
-                for name in _people(citation):
+                for name in people(citation.fields):
                     self.people.setdefault(fold(name.family)[:1], []).append((name, citation))
-
-
-def _may_be(given: str, other: str) -> bool:
-    """Tell whether two given names may be one: one is not printed, or both begin alike."""
-    return not given or not other or fold(given)[:1] == fold(other)[:1]
-
-
-def _people(citation: FullCitation) -> list[Name]:
-    values = (citation.fields.get(role, ()) for role in ("author", "editor"))
-    return [name for value in values if isinstance(value, tuple) for name in value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +67,7 @@ class Broken:
     @property
     def _person(self) -> Name | None:
         """The first person beside the device."""
-        people = self.reference.fields.get("author") or self.reference.fields.get("editor") or ()
-        return people[0] if people and isinstance(people, tuple) else None
+        return next(iter(people(self.reference.fields)), None)
 
     @property
     def _meant(self) -> Iterator[str]:
@@ -86,7 +75,7 @@ class Broken:
         for candidate in self.match.candidates[:1]:
             citation = self.analysis.citations[candidate]
             if isinstance(citation, FullCitation):
-                yield from (name for one in _people(citation) if (name := one.family or one.literal))
+                yield from (name for one in people(citation.fields) if (name := one.family or one.literal))
                 yield from filter(None, [str(citation.fields.get("title", ""))])
 
     @property
@@ -99,9 +88,7 @@ class Broken:
         found = [
             (name.family, one)
             for name, one in near
-            if one.span < self.reference.span
-            and similar_name(name.family, person.family)
-            and _may_be(name.given, person.given)
+            if one.span < self.reference.span and similar_name(name.family, person.family) and alike_given(name, person)
         ]
         if len({fold(family) for family, _ in found}) != 1:
             return ""

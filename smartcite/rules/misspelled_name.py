@@ -22,7 +22,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.matching import families, fold, similar_name, title_words
+from smartcite.matching import alike_given, families, fold, people, similar_name, title_words
 from smartcite.model import Analysis, BackReference, Fields, FullCitation, Name, Note, Span
 
 REACH = 250
@@ -68,8 +68,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     for citation in analysis.citations:
         note = notes.get(citation.note)
         if note is not None and isinstance(citation, FullCitation):
-            people = citation.fields.get("author", ())
-            for name in people if isinstance(people, tuple) else ():
+            for name in people(citation.fields, "author"):
                 printed = citation.spans.get("author", citation.span)
                 found = [(alike, "in the text") for alike in _alike(text, note, name)]
                 found += [(alike, "further on") for alike in _alike_within(text, note, name, printed)]
@@ -113,8 +112,7 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
 
 
 def _people(fields: Fields) -> list[Name]:
-    values = (fields.get(role, ()) for role in ("author", "editor"))
-    return [name for value in values for name in value if isinstance(name, Name) and name.family]
+    return [name for name in people(fields) if name.family]
 
 
 def _has_title(full: FullCitation, reference: BackReference) -> bool:
@@ -136,8 +134,8 @@ def _is_slip(one: Name, other: Name) -> bool:
     first, second = _plain(one.family), _plain(other.family)
     if second.startswith(first) or first in {second + ending for ending in ("s", "n", "en")}:
         return False
-    given = not one.given or not other.given or fold(one.given)[:1] == fold(other.given)[:1]
-    return given and len(first.split()) == len(second.split()) and similar_name(one.family, other.family)
+    shape = len(first.split()) == len(second.split())
+    return shape and alike_given(one, other) and similar_name(one.family, other.family)
 
 
 def _plain(family: str) -> str:
