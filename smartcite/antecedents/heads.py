@@ -11,13 +11,15 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.antecedents.index import Sources
-from smartcite.matching import families, fold, stopwords
+from smartcite.matching import families, fold, stopwords, title_words
 from smartcite.model import BackReference, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r";|(?<=[^\W\d_]{4})[.?!]\s+(?=[^\W\d_a-z])|\n\s*\n|--")
 _COMMA = re.compile(r",\s")
 _MOST_WORDS = 60
+_LONGEST_TITLE = 300
+"""A title before a signal has no more characters."""
 _NAME_WORDS = 4
 """A family name has at most so many words, and a given name of so many may stand before it."""
 
@@ -61,6 +63,8 @@ def read_head(sources: Sources, place: int) -> Head:
     span = _head_span(sources, place, reference)
     text = span.of(sources.text)
     matches = list(_WORD.finditer(text))[-_MOST_WORDS:]
+    if not matches and (title := _title_before_signal(sources, place, reference)):
+        return _titled(title)
     words = [(match[0], fold(match[0])) for match in matches]
     people = families(reference.fields, "author", "editor")
     title_at = None if _ends_names(sources, words, text, matches, people) else _title_start(reference, span, matches)
@@ -104,6 +108,25 @@ def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
     end = max(start, end)
     breaks = [match.end() for match in _BREAK.finditer(sources.text, start, end)]
     return Span(breaks[-1] if breaks else start, end)
+
+
+def _title_before_signal(sources: Sources, place: int, reference: BackReference) -> str:
+    """Return what stands before the signal if it is all the title of a source: "A Title, see supra note 3"."""
+    before = [sources.citations[one].span.end for one in sources.by_note[reference.note] if one < place]
+    start = max([sources.notes[reference.note].span.start, *before])
+    if not reference.signal or reference.span.start - start > _LONGEST_TITLE:
+        return ""
+    text = sources.text[start : reference.span.start].rstrip().removesuffix(reference.signal)
+    title = _BREAK.split(text)[-1].strip(' ,:–—«»“”"*_\n')
+    words = title_words(title)
+    places = sources.by_title_word.get(words[-1], ()) if len(words) > 1 else ()
+    return title if any(words == title_words(one) for place in places for one in sources.titles(place)) else ""
+
+
+def _titled(title: str) -> Head:
+    """Return the head that is nothing but a title, none of whose words may be a name."""
+    words = tuple(fold(match[0]) for match in _WORD.finditer(title))
+    return Head((), False, title, words, (), len(words))
 
 
 def _known(sources: Sources, words: list[tuple[str, str]]) -> list[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ Use instead
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
@@ -93,10 +94,11 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
         full = analysis.citations[match.full] if match.full is not None and not match.reason else None
         if not isinstance(reference, BackReference) or not isinstance(full, FullCitation):
             continue
-        if {"editor", "booktitle"} & reference.fields.keys() or not _has_title(full, reference):
+        if {"editor", "booktitle"} & reference.fields.keys():
             continue
         printed, makers = _people(reference.fields), _people(full.fields)
-        for one in printed:
+        doubles = [double for one in printed if _half_right(double := _double(one), makers)]
+        for one in doubles or (printed if _has_title(full, reference) else ()):
             maker = next((other for other in makers if _is_slip(one, other)), None)
             pair = (fold(one.family), fold(maker.family)) if maker else ("", "")
             if maker is None or pair in told or known.issuperset(pair[0].split()) or _is_named(one, makers):
@@ -113,6 +115,23 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
 
 def _people(fields: Fields) -> list[Name]:
     return [name for name in people(fields) if name.family]
+
+
+def _double(name: Name) -> Name:
+    """Return a name of which all is the family name: the parser of one note takes "Urquijo" for a given name."""
+    return replace(name, given="", family=f"{name.given} {name.family}".strip())
+
+
+def _half_right(name: Name, makers: Iterable[Name]) -> bool:
+    """Tell whether one of the two words of a double name is that of a maker, so that the other can only be a slip."""
+    words = fold(name.family).split()
+    others = [fold(other.family).split() for other in makers if " " in other.family]
+    return len(words) == _TWO and any(
+        len(other) == _TWO and sum(map(str.__eq__, words, other)) == 1 for other in others
+    )
+
+
+_TWO = 2
 
 
 def _has_title(full: FullCitation, reference: BackReference) -> bool:

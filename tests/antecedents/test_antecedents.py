@@ -34,6 +34,14 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
             Reason.NONE,
             "1",
         ),
+        (
+            (CHARTIER, DUBY, "L’ordre des livres, voir supra, note 2."),
+            MatchStatus.MISSING,
+            Reason.NAME_ELSEWHERE,
+            None,
+        ),
+        ((CHARTIER, DUBY, "Guerriers et paysans, voir supra, note 2."), MatchStatus.FOUND, Reason.NONE, "2"),
+        ((CHARTIER, DUBY, "Les livres avant l’ordre, voir supra, note 2."), MatchStatus.FOUND, Reason.NONE, "2"),
         (("Donoghue v Stevenson.", "ibid 562."), MatchStatus.FOUND, Reason.NONE, None),
     ],
 )

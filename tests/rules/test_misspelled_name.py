@@ -105,3 +105,14 @@ def test_a_slip_in_one_word_of_a_name() -> None:
     book = "Hélène Marchetti-Roux, Compagnies et lazarets, Paris, Albin Michel, 2003."
     text = f"Un[1]. Deux[2].\n\n[1] {book}\n[2] Marcheti-Roux, Compagnies et lazarets, op. cit., p. 15.\n"
     assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("Urquiza Belaunde", 1), ("Urquijo Belaunde", 0), ("Belaunde", 0), ("Urquijo", 0), ("Ana Belaunde", 0)],
+)
+def test_a_slip_in_one_of_two_family_names(printed: str, told: int) -> None:
+    """The right one tells who is meant, without a title."""
+    book = "José Luis Urquijo Belaunde, Historia de los puertos, Madrid, Alianza, 1998, p. 12."
+    text = f"Uno[1]. Dos[2].\n\n[1] {book}\n[2] {printed}, op. cit., p. 15.\n"
+    assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"] * told
