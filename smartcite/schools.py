@@ -29,7 +29,7 @@ class School:
     """A way of citing: `again` and `later` show how it repeats a source at once and later on.
 
     `foreign` are devices that its guide tells authors not to use; with `cases_by_name` it refers back to decisions by
-    their names, never by "supra".
+    their names, never by "supra", and with `again_means_all` a bare "ibid" is all that the note before cites.
     """
 
     code: str
@@ -41,6 +41,7 @@ class School:
     signs: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     cases_by_name: bool = False
+    again_means_all: bool = False
 
 
 @cache

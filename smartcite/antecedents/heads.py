@@ -29,8 +29,8 @@ class Head:
     """The words before a device.
 
     `names` are folded family names: people whom the document cites (`known`), else those that the parser saw. `title`
-    is the title as printed, `words` its folded words, `printed` all words that begin with a capital. `whole` is the
-    head as it would be if there were no names in it.
+    is the title as printed, `words` its folded words, `printed` all words that begin with a capital. There are `length`
+    words, of which so many `initials`. `whole` is the head as it would be if there were no names in it.
     """
 
     names: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class Head:
     words: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
     length: int = 0
+    initials: int = 0
     whole: "Head | None" = None
 
     def readings(self) -> Iterator["Head"]:
@@ -49,6 +50,11 @@ class Head:
             for comma in _COMMA.finditer(self.whole.title):
                 title = self.whole.title[comma.end() :]
                 yield replace(self.whole, title=title, words=tuple(fold(title).split()))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the head is one name, perhaps behind initials, and nothing else."""
+        return len(self.names) == 1 and self.names == self.printed and self.length == 1 + self.initials
 
     @property
     def phrase(self) -> str:
@@ -81,8 +87,9 @@ def read_head(sources: Sources, place: int) -> Head:
         raw = text[matches[start].start() : matches[-1].end()] if start < len(words) else ""
         return raw, tuple(folded for _, folded in words[start:])
 
+    initials = sum(len(folded) == 1 and raw.isupper() for raw, folded in words)
     whole = Head((), False, *titled(0), printed, len(words))
-    return Head(names, bool(first), *titled(last), printed, len(words), whole)
+    return Head(names, bool(first), *titled(last), printed, len(words), initials, whole)
 
 
 def named_in(sources: Sources, text: str) -> list[str]:
@@ -107,7 +114,10 @@ def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
         start = reference.span.start
     end = max(start, end)
     breaks = [match.end() for match in _BREAK.finditer(sources.text, start, end)]
-    return Span(breaks[-1] if breaks else start, end)
+    if read := [match.end() for match in _read_in().finditer(sources.text, start, end)]:
+        behind = sources.text[read[-1] : end]
+        breaks += [read[-1]] if behind.count(")") <= behind.count("(") else []
+    return Span(max(breaks, default=start), end)
 
 
 def _title_before_signal(sources: Sources, place: int, reference: BackReference) -> str:
@@ -214,6 +224,13 @@ def _after_names(words: list[tuple[str, str]], start: int) -> int:
 def _secondary() -> frozenset[str]:
     """Return the folded words before whom a source was read in: "bei", "apud"."""
     return frozenset(fold(words).split()[-1] for words in lexicon.words("devices", "secondary"))
+
+
+@cache
+def _read_in() -> re.Pattern[str]:
+    """Return the pattern of what leads to where a source was read: "cité par"; a single word may be any other."""
+    phrases = (words for words in lexicon.words("devices", "secondary") if " " in words)
+    return re.compile(rf"(?<![^\W_]){lexicon.either(phrases)}(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -5,8 +5,11 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.antecedents.contributions import is_host
+from smartcite.antecedents.pointers import is_pointer
 from smartcite.matching import families, fold, people, stopwords
 from smartcite.model import (
     BackReference,
@@ -34,6 +37,14 @@ _YEAR = re.compile(r"[(,[]\s?(?:1[5-9]|20)\d\d(?!\d)")
 _NEAR = 200
 _HEAD = 200
 """A short form of a source is looked for in so many characters at its beginning."""
+_LEAD = 60
+"""A bracket opens so many characters before what is quoted in it."""
+
+
+@cache
+def _quoting() -> re.Pattern[str]:
+    words = lexicon.either(word for word in lexicon.words("devices", "secondary") if len(word) > _LONG)
+    return re.compile(rf"[(\[]{words}\s[^()\[\]]*$", re.IGNORECASE)
 
 
 class Sources:
@@ -89,8 +100,20 @@ class Sources:
         return citation
 
     def standing(self, note: int) -> list[int]:
-        """Return the citations of a note but for volumes of contributions, which stand for those alone."""
-        return [place for place in self.by_note.get(note, ()) if place not in self._hosts]
+        """Return the citations of a note that are sources by themselves: those that "ibid." after it may mean.
+
+        The volume of a contribution stands for that alone, and neither a passage of the essay that the note points to
+        ("zur Forschung siehe unten, Anm. 26") nor who is quoted in brackets (The Bluebook, rule 4.1) is a source beside
+        others.
+        """
+        places = [place for place in self.by_note.get(note, ()) if place not in self._hosts]
+        firm = [place for place in places if not (is_pointer(self.citations[place]) or self._is_quoted(place))]
+        return firm or places
+
+    def _is_quoted(self, place: int) -> bool:
+        """Tell whether a source stands in brackets behind "quoting" or the like."""
+        start = self.citations[place].span.start
+        return _quoting().search(self.text, max(0, start - _LEAD), start) is not None
 
     def people(self, place: int) -> tuple[str, ...]:
         """Return the folded names of those who made the source at a place; an ancient work begins with its author.

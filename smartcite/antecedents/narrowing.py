@@ -21,13 +21,13 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     article, or not before its first.
     """
     reference = sources.reference(place)
-    namesakes = [one for one in places if _is_by(sources.citations[one], reference, name)] or list(places)
+    namesakes = [one for one in places if is_by(sources.citations[one], reference, name)] or list(places)
     alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
     alike = [one for one in alike if _is_printed(sources.citations[one], reference)] or alike
     return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
 
 
-def _is_by(citation: Citation, reference: BackReference, name: str) -> bool:
+def is_by(citation: Citation, reference: BackReference, name: str) -> bool:
     """Tell whether no initial of the given name beside the device contradicts a source's."""
     wanted = next((one for one in _people(reference) if one.given and fold(one.family) == name), None)
     return wanted is None or any(same_name(wanted, one) for one in _people(citation))

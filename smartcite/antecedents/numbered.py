@@ -6,7 +6,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources, letters
-from smartcite.antecedents.narrowing import narrowed
+from smartcite.antecedents.narrowing import is_by, narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import fold, stopwords
@@ -152,6 +152,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = best_titled(sources, there, head, within=True)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
+            if namesakes := _namesakes(sources, place, name, there):
+                return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=namesakes)
             there = narrowed(sources, place, name, [one for one in there if one in sources.work_of] or there)
             titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
@@ -170,7 +172,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     for name in head.names:
         if sources.says(target.index, name) and (spoken := _speaking(sources, candidates, name)) is not None:
             return found(sources, place, spoken, target.index)
-    references = [one for one in candidates if isinstance(sources.citations[one], BackReference)]
+    references = [one for one in sources.standing(target.index) if isinstance(sources.citations[one], BackReference)]
     unread = [one for one in references if state.end(one) == one and not sources.people(one)]
     if unread:
         return found(sources, place, unread[0], target.index)
@@ -180,6 +182,16 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None
+
+
+def _namesakes(sources: Sources, place: int, name: str, there: list[int]) -> tuple[int, ...]:
+    """Return the works of the person meant where the note pointed at has only those of somebody of the same name."""
+    if not all(one in sources.work_of and is_signed(sources, one) for one in there):
+        return ()
+    if any(is_by(sources.citations[one], sources.reference(place), name) for one in there):
+        return ()
+    works = (one for one in sources.by_name.get(name, ()) if one < place and is_signed(sources, one))
+    return tuple(one for one in works if is_by(sources.citations[one], sources.reference(place), name))
 
 
 def _other_works(sources: Sources, place: int, head: Head, name: str, target: Note) -> tuple[int, ...]:
@@ -221,7 +233,7 @@ def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:
 def _contradicted(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch:
     """Nothing in the target speaks of the names or the title beside the device: is that a contradiction?"""
     candidates = sources.by_note.get(target.index, [])
-    elsewhere = cited_elsewhere(sources, place, head)
+    elsewhere = cited_elsewhere(sources, place, head) or _by_known(sources, place, head, target)
     if elsewhere:
         signed = any(is_signed(sources, one) for one in candidates)
         law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
@@ -251,6 +263,14 @@ def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]
     return tuple(dict.fromkeys(cited))
 
 
+def _by_known(sources: Sources, place: int, head: Head, target: Note) -> tuple[int, ...]:
+    """Return the works of the people of a head where the target has none of its words, nor any work its title."""
+    telling = [word for word in head.words if word not in stopwords()]
+    if not head.known or any(sources.says(target.index, word) for word in telling):
+        return ()
+    return tuple(one for one in sources.by_name.get(head.names[0], ()) if one < place)
+
+
 def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:
     """Return the sources by the people of a head where nothing before it speaks of them."""
     name = head.names[0] if head.names else ""
@@ -278,25 +298,31 @@ def _is_statute(sources: Sources, place: int) -> bool:
     return isinstance(citation, FullCitation) and citation.entry_type == "legislation" and not sources.people(place)
 
 
-def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[int]) -> bool:
-    """Tell whether the note pointed at cites nothing but law, so that the name of an author contradicts it.
-
-    Of a case a name may be that of its judge, but hardly before "supra", nor who is named where the note is called.
-    """
-    if sources.reference(place).form is not Form.SUPRA or head.length != 1 or head.names != head.printed:
-        return False
-    if f" {head.names[0]} " in f" {fold(sources.sentence(target.index))} ":
-        return False
-    return all(
-        isinstance(source := sources.citations[one], FullCitation)
-        and source.entry_type in _LAW
-        and source.confidence >= _SURE
-        and not sources.people(one)
-        for one in ends
+def _is_case(sources: Sources, place: int) -> bool:
+    """Tell whether a citation surely is of a decision that has no commentator."""
+    citation = sources.citations[place]
+    return (
+        isinstance(citation, FullCitation)
+        and citation.entry_type == "jurisdiction"
+        and citation.confidence >= _SURE
+        and not sources.people(place)
     )
 
 
-_LAW = frozenset({"legislation", "jurisdiction"})
+def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[int]) -> bool:
+    """Tell whether the note pointed at cites nothing but law, so that the name of an author contradicts it.
+
+    Of a case a name may be that of its judge, but hardly before "supra" or "art. cit.", nor who is named where the note
+    is called.
+    """
+    if sources.reference(place).form not in _AUTHORED or not head.is_name:
+        return False
+    if f" {head.names[0]} " in f" {fold(sources.sentence(target.index))} ":
+        return False
+    return all(_is_statute(sources, one) or _is_case(sources, one) for one in ends)
+
+
+_AUTHORED = frozenset({Form.SUPRA, Form.OP_CIT, Form.LOC_CIT})
 
 
 def _is_stranger(sources: Sources, head: Head) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
+from smartcite.antecedents.pointers import is_pointer
 from smartcite.matching import families
 from smartcite.model import BackReference, Citation, Document, FieldValue, Form, FullCitation, UnparsedCitation
 
@@ -35,7 +36,8 @@ def name_same_authors(document: Document, citations: Sequence[Citation]) -> tupl
         author = _author(citation, inherited)
         if isinstance(citation, FullCitation) and author:
             fuller.setdefault(families(citation.fields), set()).add(author)
-        authors.setdefault(citation.note, []).append(author)
+        if not is_pointer(citation):
+            authors.setdefault(citation.note, []).append(author)
     return tuple(named)
 
 

@@ -3,6 +3,7 @@
 Each takes labelled tokens and gives labelled tokens; `repairs` says in which order.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +11,10 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.parser import labels
-from smartcite.parser.labeller import EDGES, LabelledToken, run_end
+from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
+from smartcite.parser.people import INITIAL
 
 
 def collected(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -153,6 +155,73 @@ def _year_behind(tokens: Sequence[LabelledToken], index: int) -> int:
     return 0
 
 
+def litigants(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Leave names without given ones behind a decision and before its report with it: "CE, 3 mai 2012, Roe, Lebon"."""
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1 : index + 1]
+        if not token.begins or token.label != labels.AUTHOR or before.label != labels.LEGAL or before.text[-1] != ",":
+            continue
+        end = index + 1 + run_end(tokens[index + 1 :], 0, {labels.AUTHOR})
+        reported = end < len(tokens) and tokens[end].label == labels.JOURNAL and not tokens[end].begins
+        if reported and not any(INITIAL.fullmatch(one.text) for one in tokens[index:end]):
+            tokens[index:end] = [replace(one, label=labels.LEGAL, begins=False) for one in tokens[index:end]]
+    return tokens
+
+
+def digests(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a letter before a year, at the head of a citation, the journal: "D. 2010, p. 1801"."""
+    for index, (letter, year) in enumerate(itertools.pairwise(tokens)):
+        alone = letter.begins and letter.label == labels.AUTHOR and INITIAL.fullmatch(letter.text)
+        if alone and _YEAR.fullmatch(year.word) and year.text[-1] == ",":
+            tokens[index] = replace(letter, label=labels.JOURNAL)
+    return tokens
+
+
+def annotators(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Name who comments on a decision where it is printed: "AJDA 2012, p. 2231, chron. X. Roe et A. Doe"."""
+    seen: set[str] = set()
+    for index, token in enumerate(tokens):
+        seen = {token.label} if token.begins else seen | {token.label}
+        if labels.TITLE in seen or seen.isdisjoint(_PRINTED) or not index:
+            continue
+        names = index + next((size for size in (3, 2, 1) if _is_annotation(tokens, index, size)), 0)
+        end = _names_end(tokens, names) if names > index else names
+        if end > names:
+            tokens[index:names] = [replace(one, label=labels.OTHER, begins=False) for one in tokens[index:names]]
+            tokens[names:end] = [replace(one, label=labels.AUTHOR, begins=False) for one in tokens[names:end]]
+    return tokens
+
+
+def _is_annotation(tokens: Sequence[LabelledToken], index: int, size: int) -> bool:
+    """Tell whether so many words lead to an annotator: one behind a comma, or several ("mit Anm.", "con nota di")."""
+    words = tuple(token.word for token in tokens[index : index + size])
+    return words in _annotation_words() and (size > 1 or tokens[index - 1].text[-1] == ",")
+
+
+def _names_end(tokens: Sequence[LabelledToken], start: int) -> int:
+    """Return where the names from a token on end; the first has an initial or a capital, those behind a comma, too."""
+    end = start
+    while end < len(tokens) and end - start < _LONGEST_NAMES:
+        token, first = tokens[end], end == start
+        joins = token.word in listed("roles", "and") or token.word in listed("names", "particles")
+        if not (token.text[0].isupper() or (joins and not first)) or any(map(str.isdigit, token.text)):
+            break
+        end += 1
+        if INITIAL.fullmatch(token.text) or token.text[-1].isalpha():
+            continue
+        further = token.text[-1] == "," and end < len(tokens) and INITIAL.fullmatch(tokens[end].text)
+        if not further:
+            break
+    return end
+
+
+@cache
+def _annotation_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(bare, phrase.split())) for phrase in listed("legal", "annotations"))
+
+
+_PRINTED = frozenset({labels.LEGAL, labels.JOURNAL})
+_LONGEST_NAMES = 12
 _OF_DECISIONS = frozenset({labels.LEGAL, labels.TITLE, labels.DATE, labels.NOTE, *labels.REST})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST, _LONGEST_NAME = 40, 6

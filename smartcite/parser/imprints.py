@@ -52,6 +52,75 @@ def _edition_words(key: str) -> frozenset[str]:
     return frozenset(map(bare, listed("editions", key)))
 
 
+def originals(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Take what brackets say of the original edition out of the source, but for its year: "(ed. or. A Title, 1996)"."""
+    opened, dated = 0, False
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.begins and not opened:
+            dated = False
+        opened = max(0, opened + _opens(token.text))
+        inside = opened or (token.text[0] in "([" and token.text[-1] in ")]")
+        if dated and inside and _is_original(tokens, index):
+            end, depth = index + 1, opened
+            while end < len(tokens) and depth > 0:
+                depth += _opens(tokens[end].text)
+                end += 1
+            tokens[index:end] = [
+                replace(one, label=labels.DATE if _YEAR.fullmatch(one.word) else labels.OTHER, begins=False)
+                for one in tokens[index:end]
+            ]
+            index, opened = end, 0
+            continue
+        dated = dated or token.label == labels.DATE
+        index += 1
+    return tokens
+
+
+def periods(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Leave a bracket that ends in a range of years with the title before it, where the source has another date.
+
+    So "The Guards (Seville, 1730-1780), PhD thesis, Seville, 2011" is called "The Guards (Seville, 1730-1780)".
+    """
+    for index in range(1, len(tokens)):
+        title, token = tokens[index - 1 : index + 1]
+        if title.label != labels.TITLE or token.text[0] != "(" or token.begins:
+            continue
+        near = range(index, min(len(tokens), index + _LONGEST_PERIOD))
+        end = next((at + 1 for at in near if ")" in tokens[at].text), index)
+        if end == index or not _PERIOD.fullmatch(tokens[end - 1].word):
+            continue
+        rest = itertools.takewhile(lambda one: not one.begins, tokens[end : end + _LONGEST_IMPRINT])
+        if any(one.label == labels.DATE for one in rest):
+            tokens[index:end] = [replace(one, label=labels.TITLE, begins=False) for one in tokens[index:end]]
+    return tokens
+
+
+_PERIOD = re.compile(r"(?:1[0-9]|20)\d\d[-–](?:(?:1[0-9]|20)\d)?\d\d?")
+_LONGEST_PERIOD, _LONGEST_IMPRINT = 8, 30
+
+
+def _opens(text: str) -> int:
+    """Return how many brackets more a word opens than it closes."""
+    return sum(map(text.count, "([")) - sum(map(text.count, ")]"))
+
+
+def _is_original(tokens: list[LabelledToken], index: int) -> bool:
+    """Tell whether words for an original edition stand in some place, perhaps behind the name of its language."""
+    words = tuple(token.word for token in tokens[index : index + _LONGEST_LEAD])
+    return any(words[at : at + len(phrase)] == phrase for phrase in _original_words() for at in (0, 1))
+
+
+@cache
+def _original_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(bare, phrase.split())) for phrase in listed("editions", "original"))
+
+
+_LONGEST_LEAD = 4
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+
+
 def houses(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a house at the end of a title its publisher, where none is named: "A Title, Harbour Publishing, p. 17"."""
     start, named = 0, False

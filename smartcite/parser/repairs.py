@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.decisions import collected, comments, sections
+from smartcite.parser.decisions import annotators, collected, comments, digests, litigants, sections
 from smartcite.parser.hosts import (
     bracketed,
     credited,
@@ -20,7 +20,7 @@ from smartcite.parser.hosts import (
     journals,
     periodicals,
 )
-from smartcite.parser.imprints import closing_series, editions, houses, publishers, series
+from smartcite.parser.imprints import closing_series, editions, houses, originals, periods, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
 from smartcite.parser.normalise.entry_types import describes_report
 from smartcite.parser.normalise.words import first_words, listed
@@ -60,6 +60,8 @@ def _steps() -> tuple[_Step, ...]:
     everything = frozenset(labels.LABELS)
     return (
         (_dashes, everything, _DASHES),
+        (originals, frozenset({labels.DATE}), first_words("editions", "original")),
+        (periods, titles, None),
         (_issues, labels.VOLUMES, None),
         (_untitled, frozenset({labels.DATE}), None),
         (journals, frozenset({labels.JOURNAL}), None),
@@ -85,6 +87,9 @@ def _steps() -> tuple[_Step, ...]:
         (collected, everything, frozenset(map(bare, listed("legal", "collections")))),
         (sections, frozenset({labels.LEGAL}), None),
         (comments, frozenset({labels.AUTHOR}), first_words("legal", "comments")),
+        (litigants, frozenset({labels.LEGAL}), None),
+        (digests, frozenset({labels.AUTHOR}), None),
+        (annotators, frozenset({labels.LEGAL, labels.JOURNAL}), first_words("legal", "annotations")),
         (_signals, _HEADS, None),
     )
 

@@ -258,7 +258,8 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
             elif form in (Form.IBID, Form.IDEM):
                 ended = last in ".;:" or (whole and form is Form.IBID and before.label != labels.OTHER)
             else:
-                ended = last == ";" and whole and form in (Form.SUPRA, Form.INFRA)
+                dated = labels.DATE in seen and not seen.isdisjoint(_HEADS)
+                ended = last == ";" and dated and form in (Form.SUPRA, Form.INFRA)
                 signal = _introduced(segment.tokens, index) if form in (Form.SUPRA, Form.INFRA) else index
             cuts = signal < index or (before.label != labels.DEVICE and ended)
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:

@@ -179,7 +179,8 @@ def _matched(heads: Sequence[_Head], calls: dict[str, list[Span]]) -> list[_Head
 def _with_uncalled(text: str, heads: Sequence[_Head]) -> list[_Head]:
     """Return the heads that are called, in order, and those that nothing calls whose numbers go on from theirs.
 
-    They are between two that are called, or in the lines right below the last.
+    They are between two that are called, or in the lines right below the last. One more with the number of the head
+    before is the next note, misnumbered, where the one after has the number behind that.
     """
     found: list[_Head] = []
     waiting: list[_Head] = []
@@ -188,9 +189,11 @@ def _with_uncalled(text: str, heads: Sequence[_Head]) -> list[_Head]:
             waiting.append(head)
             continue
         if found and head.label.isdecimal() and found[-1].label.isdecimal():
+            misnumbered = int(head.label) == int(found[-1].label) + 2
             for one in waiting:
-                if one.label.isdecimal() and int(found[-1].label) < int(one.label) < int(head.label):
+                if one.label.isdecimal() and int(found[-1].label) + 1 - misnumbered <= int(one.label) < int(head.label):
                     found.append(one)
+                    misnumbered = False
         found.append(head)
         waiting.clear()
     blank = _BLANK_LINE.search(text, found[-1].end) if found else None

@@ -1,5 +1,7 @@
 """An ibid. or a supra follows a note that cites several sources.
 
+In OSCOLA a bare “ibid” means all of them (1.2.3).
+
 Why it matters
     The reader cannot know which of them is meant.
 
@@ -21,13 +23,17 @@ from collections.abc import Iterable
 from smartcite.findings import Finding, Rule, Severity
 from smartcite.model import Analysis, Reason
 from smartcite.rules.antecedents import Broken, broken
+from smartcite.schools import schools
 
 REASONS = frozenset({Reason.SEVERAL_SOURCES})
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each back reference that breaks for this reason."""
+    school = schools().get(analysis.school)
     for one in broken(analysis, REASONS):
+        if school and school.again_means_all and one.reference.locator is None and not one.reference.cited_note:
+            continue
         numbered = Severity.INFO if one.reference.cited_note else None
         yield one.finding(rule, *words(one), numbered)
 

@@ -31,12 +31,12 @@ from smartcite.rules.numbering import Numbering, beginning
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each note whose number an earlier one has."""
-    for note, earlier in Numbering(analysis.document).repeated_notes():
+    for note, earlier, meant in Numbering(analysis.document).repeated_notes():
         yield rule.finding(
             f"there are two notes {note.label}",
             (Label(beginning(note)), Label(beginning(earlier), "the first one")),
             note=note.label,
-            help="number the notes anew",
+            help=f"make this one note {meant}" if meant else "number the notes anew",
             data={"affected_notes": [note.label]},
         )
 

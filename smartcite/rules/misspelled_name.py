@@ -96,9 +96,10 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
             continue
         if {"editor", "booktitle"} & reference.fields.keys():
             continue
-        printed, makers = _people(reference.fields), _people(full.fields)
+        printed, makers = _people(reference.fields, str(full.fields.get("title", ""))), _people(full.fields)
         doubles = [double for one in printed if _half_right(double := _double(one), makers)]
-        for one in doubles or (printed if _has_title(full, reference) else ()):
+        sure = _has_title(full, reference, printed) or _share_name(printed, makers)
+        for one in doubles or (printed if sure else ()):
             maker = next((other for other in makers if _is_slip(one, other)), None)
             pair = (fold(one.family), fold(maker.family)) if maker else ("", "")
             if maker is None or pair in told or known.issuperset(pair[0].split()) or _is_named(one, makers):
@@ -113,8 +114,14 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
             )
 
 
-def _people(fields: Fields) -> list[Name]:
-    return [name for name in people(fields) if name.family]
+def _people(fields: Fields, title: str = "") -> list[Name]:
+    """Return the people of a source; what seems a given name and is in a title is that: "Roe, Ports"."""
+    words = title_words(title)
+    named = (name for name in people(fields) if name.family)
+    return [
+        replace(name, given="") if name.given and set(fold(name.given).split()) <= set(words) else name
+        for name in named
+    ]
 
 
 def _double(name: Name) -> Name:
@@ -134,11 +141,19 @@ def _half_right(name: Name, makers: Iterable[Name]) -> bool:
 _TWO = 2
 
 
-def _has_title(full: FullCitation, reference: BackReference) -> bool:
-    """Tell whether a reference prints the title of its source, or the words that this begins with."""
-    own, printed = (title_words(str(one.fields.get("title", ""))) for one in (full, reference))
-    short = " ".join(printed)
-    return bool(short) and f" {short} " in f" {' '.join(own)} "
+def _share_name(printed: Iterable[Name], makers: Iterable[Name]) -> bool:
+    """Tell whether one of several people is the same, so that the others are, too."""
+    return not {fold(one.family) for one in printed}.isdisjoint(fold(one.family) for one in makers)
+
+
+def _has_title(full: FullCitation, reference: BackReference, printed: Iterable[Name]) -> bool:
+    """Tell whether a reference prints the title of its source, or words of it, perhaps taken for a given name."""
+    own = f" {' '.join(title_words(str(full.fields.get('title', ''))))} "
+    shorts = [" ".join(title_words(str(reference.fields.get("title", ""))))]
+    if not shorts[0]:
+        told = zip(people(reference.fields), printed, strict=False)
+        shorts = [fold(one.given) for one, name in told if one.given != name.given]
+    return any(short and f" {short} " in own for short in shorts)
 
 
 def _is_named(one: Name, makers: Iterable[Name]) -> bool:
@@ -151,7 +166,8 @@ def _is_named(one: Name, makers: Iterable[Name]) -> bool:
 def _is_slip(one: Name, other: Name) -> bool:
     """Tell whether a name is another with a slip, not in another spelling or declined ("Tolstoy", "St-Simon")."""
     first, second = _plain(one.family), _plain(other.family)
-    if second.startswith(first) or first in {second + ending for ending in ("s", "n", "en")}:
+    shortened = second.startswith(first) and len(second) > len(first) + 1
+    if first == second or shortened or first in {second + ending for ending in ("s", "n", "en")}:
         return False
     shape = len(first.split()) == len(second.split())
     return shape and alike_given(one, other) and similar_name(one.family, other.family)

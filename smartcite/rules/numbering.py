@@ -111,10 +111,15 @@ class Numbering:
                 return mark
         return None
 
-    def repeated_notes(self) -> Iterator[tuple[Note, Note]]:
-        """Yield (note, the earlier one of its number) where the numbers around it go on as if it had another."""
+    def repeated_notes(self) -> Iterator[tuple[Note, Note, int | None]]:
+        """Yield (note, the earlier one of its number, the one it should have) where the numbers go on around it.
+
+        It should have the one that is left out; none is known where all after it are to be raised.
+        """
         first = {(note.series, note.label): note for note in reversed(self._notes)}
-        yield from ((note, first[note.series, note.label]) for note in self._notes if note.index in self._renumbered)
+        for note in self._notes:
+            if meant := self._renumbered.get(note.index):
+                yield note, first[note.series, note.label], meant if meant not in self._labels else None
 
     @cached_property
     def _renumbered(self) -> dict[int, int]:

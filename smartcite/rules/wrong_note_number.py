@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
-from smartcite.matching import families, fold
+from smartcite.matching import families, fold, people, same_name
 from smartcite.model import Analysis, Reason
 from smartcite.rules.antecedents import Broken, broken
 
@@ -46,12 +46,19 @@ def _wrong(rule: Rule, one: Broken) -> Finding:
     place = one.reference.spans.get("cited_note")
     if place is not None and len(one.elsewhere_labels) == 1:
         fix = Fix(f"write note {meant}", Safety.UNSAFE, (Edit(place, meant),))
-    people = {name for found in one.pointed_at for name in families(found.fields, "author", "editor")}
-    cites = f"cites another work by {one.name}" if fold(one.name) in people else f"does not cite {one.name}"
+    namesakes = [
+        name for found in one.pointed_at for name in people(found.fields) if fold(name.family) == fold(one.name)
+    ]
+    person = next(iter(people(one.reference.fields)), None)
+    cites, means = f"does not cite {one.name}", one.name
+    if namesakes and person and not any(same_name(person, name) for name in namesakes):
+        cites, means = f"cites another {one.name}", f"{person.given} {person.family}"
+    elif fold(one.name) in {name for found in one.pointed_at for name in families(found.fields, "author", "editor")}:
+        cites, means = f"cites another work by {one.name}", "the work in that note"
     return one.finding(
         rule,
         f"{one.quoted} points to note {number}, which {cites}",
-        f"write note {meant} if you mean {'the work in that note' if fold(one.name) in people else one.name}",
+        f"write note {meant} if you mean {means}",
         fix=fix,
     )
 

@@ -199,6 +199,8 @@ def test_total(notes: list[str]) -> None:
         assert match.status is not MatchStatus.MISSING or match.full is None
 
 
+JEAN = "Jean Mercier, Les bibliothèques rouges, Paris, Seuil, 1995, p. 71."
+ANNE = "Anne Mercier, Couvertures pour tous, Paris, Colin, 2009, p. 150."
 WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München, Beck, 1987, S. 12–15."
 
 
@@ -225,6 +227,16 @@ WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München,
             [],
         ),
         ((WEHLER, "Ebd., S. 16.", "Wehler, Gesellschaftsgeschichte (wie Anm. 1), S. 20."), []),
+        ((JEAN, ANNE, "A. Mercier, op. cit. (supra note 1), p. 9."), [("REF102", "3")]),
+        ((JEAN, ANNE, "J. Mercier, op. cit. (supra note 1), p. 9."), []),
+        (
+            (CHARTIER, "Loi n° 2002-303 du 4 mars 2002.", "R. Chartier, op. cit. (supra note 2), p. 9."),
+            [("REF102", "3")],
+        ),
+        (("Roger Chartier, FS, 1992, p. 41.", DUBY, "Chartier, Mélanges Roux, supra note 2, p. 9."), [("REF102", "3")]),
+        ((f"{CHARTIER[:-1]} ; sur Duby, voir infra note 3.", "Ibid., p. 42.", DUBY), []),
+        ((DUBY, f"{CHARTIER[:-1]} ; v. aussi supra, note 1.", "Ibid., p. 42."), []),
+        ((DUBY, f"{CHARTIER[:-1]} ; supra note 1, p. 14.", "Ibid., p. 42."), [("REF107", "3")]),
     ],
     ids=[
         "other work",
@@ -237,6 +249,13 @@ WEHLER = "Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte, Bd. 1, München,
         "margin number",
         "in full",
         "pages cited",
+        "namesake",
+        "the right one of two",
+        "a statute",
+        "a title that nobody has",
+        "behind a pointer on",
+        "behind a pointer back",
+        "behind a source by its number",
     ],
 )
 def test_contradictions(notes: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
@@ -271,3 +290,21 @@ def test_a_title_that_ends_with_a_name() -> None:
     notes = ("Oulipo (dir.), Atlas de littérature potentielle, Paris, Gallimard, 2003, p. 47.", CHARTIER, DUBY)
     later = "Hervé Le Tellier, Esthétique de l’Oulipo, Bordeaux, Le Castor Astral, 2006, p. 12."
     assert ends(essay(*notes, later, ROIS, "H. Le Tellier, Esthétique de l’Oulipo, op. cit."))["6"] == "4"
+
+
+def test_what_is_quoted_in_brackets_is_no_source_beside_another() -> None:
+    """The Bluebook (rule 4.1) leaves explanatory parentheticals out of what "id." means."""
+    quoting = "Id. at 334 (quoting Alder Point v. Tidewater Wharf Co., 171 N.E. 418, 421 (Ill. 1930))."
+    assert (
+        ends(essay("Carla Winthrop, Streets in Trust, 94 N.Y.U. L. Rev. 310 (2019).", quoting, "Id. at 340."))["3"]
+        == "1"
+    )
+
+
+@pytest.mark.parametrize("words", ["citée par", "cité dans", "rapporté par"])
+@pytest.mark.parametrize("title", ["", "L’ordre des livres, "])
+@pytest.mark.parametrize("letter", ["Lettre de Duby à son éditeur, 2 décembre 1950", "Duby"])
+def test_read_elsewhere(letter: str, words: str, title: str) -> None:
+    """Where something was read is the source, not who wrote it."""
+    letter += f", {words} R. Chartier, {title}op. cit., p. 18."
+    assert ends(essay(CHARTIER, DUBY, ROIS, letter))["4"] == "1"

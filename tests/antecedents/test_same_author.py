@@ -15,6 +15,7 @@ SYSTEME = "Ders.: Soziale Systeme. Grundriß einer Theorie. Frankfurt a. M. 1984
         pytest.param((LUHMANN, SYSTEME), id="the note before"),
         pytest.param((LUHMANN, "Ebd.", SYSTEME), id="behind an ibid."),
         pytest.param((f"{LUHMANN[:-1]}; {SYSTEME}",), id="in the same note"),
+        pytest.param((f"{LUHMANN[:-1]}; zur Forschung siehe unten, Anm. 3.", "Ebd.", SYSTEME), id="behind a pointer"),
     ],
 )
 def test_named(notes: tuple[str, ...]) -> None:

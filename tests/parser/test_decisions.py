@@ -155,3 +155,47 @@ def test_they_are_linear() -> None:
     ):
         repair(tokens(*words * 8_000))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("AJDA 2012, p. 2231, chron. X. Domont et A. Bretonnel.", ["Domont", "Bretonnel"]),
+        ("D. 2010, p. 1801, note É. Barthès-Coulon.", ["Barthès-Coulon"]),
+        ("RFDA 2013, p. 12, concl. M. Roe, note B. Doe.", ["Roe", "Doe"]),
+        ("J. Roe, « Un port », RTD civ. 2004, p. 12, note 5.", ["Roe"]),
+    ],
+)
+def test_chronicles(text: str, names: list[str]) -> None:
+    """Who comments on a decision in a journal is named, however many they are; a note cited is nobody."""
+    citation = one(text)
+    people = citation.fields["author"]
+    assert citation.entry_type == "article"
+    assert [name.family for name in people if isinstance(name, Name)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BGH NJW 2000, 1234 mit Anm. von K. Roth und P. Dohm.", ["Roth", "Dohm"]),
+        ("Trib. Milano, 3 maggio 2010, in Giur. it., 2011, p. 345, con nota di M. De Rossi.", ["De Rossi"]),
+        ("Cass. com., 3 mai 2012, n° 11-12.345, D. 2012, p. 1234, obs. A. Roe.", ["Roe"]),
+    ],
+)
+def test_annotators(text: str, names: list[str]) -> None:
+    """Who comments on a decision where it is printed is no author of it."""
+    citation = one(text)
+    people = citation.fields["annotator"]
+    assert (citation.entry_type, "author" in citation.fields) == ("jurisdiction", False)
+    assert [name.family for name in people if isinstance(name, Name)] == names
+
+
+def test_litigants() -> None:
+    """Names behind the number of a decision are those of its parties."""
+    first, second = parse_note(
+        "CE, 10 oct. 2012, n° 350426, Beaupré et Lemestre, Rec. CE, p. 357 ; AJDA 2012, p. 2231, chron. X. Domont."
+    )
+    assert isinstance(first, FullCitation)
+    assert isinstance(second, FullCitation)
+    assert first.fields["title"] == "CE, 10 oct. 2012, n° 350426, Beaupré et Lemestre"
+    assert (first.fields["journaltitle"], second.fields["journaltitle"]) == ("Rec. CE", "AJDA")

@@ -401,3 +401,45 @@ def test_translators_are_told_from_editors_by_the_words_of_their_role() -> None:
     assert roles("éd.", "Doe,", "Roe", "(trad.),") == ["editor"] * 2 + ["translator"] * 2
     assert roles("trad.", "Doe,", "Poe", "et", "Roe,") == ["translator"] * 5
     assert roles("tr.", "fr.,") == ["translator"] * 2
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        (
+            ("(ed.", "title"),
+            ("original:", "title"),
+            ("Merchants,", "title"),
+            ("Cambridge,", "location"),
+            ("1996),", "date"),
+        ),
+        (("(frz.", "note"), ("Erstausgabe:", "title"), ("Lire,", "title"), ("Paris", "location"), ("1996),", "date")),
+        (("[éd.", "edition"), ("originale", "edition"), (":", "edition"), ("1996],", "edition")),
+    ],
+)
+def test_original_editions(bracket: tuple[tuple[str, str], ...]) -> None:
+    """Only the year of the original edition is told of the source."""
+    first = (("Roe,", "author+"), ("Ports,", "title"), ("Paris,", "location"), ("2001", "date"))
+    mended = repair(tokens(*first, *bracket, ("p.", "locator"), ("4.", "locator")))
+    told = [token.label for token in mended[4:-2]]
+    assert told == [labels.OTHER] * (len(bracket) - 1) + [labels.DATE]
+
+
+def test_first_published_within_an_imprint() -> None:
+    """An original edition behind a semicolon in the brackets of an imprint is no source of its own."""
+    mended = repair(
+        tokens(
+            *(("Worms", "title+"), ("(Baltimore:", "location"), ("Hopkins,", "publisher"), ("1980;", "date")),
+            *(("first", "signal"), ("published", "signal"), ("as", "signal"), ("Vermi,", "title+"), ("1976),", "date")),
+        )
+    )
+    assert [token.label for token in mended[4:]] == [labels.OTHER] * 4 + [labels.DATE]
+    assert not any(token.begins for token in mended[1:])
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_period_belongs_to_the_title(dated: bool) -> None:
+    """A range of years in brackets is part of the title where the source has another date."""
+    title = (("Guardas", "title+"), ("(Sevilla,", "location"), ("1730-1780),", "date"), ("tesis,", "note"))
+    mended = repair(tokens(*title, *((("2011,", "date"),) if dated else ()), ("p.", "locator"), ("4.", "locator")))
+    assert [token.label for token in mended[1:3]] == (["title", "title"] if dated else ["location", "date"])

@@ -48,6 +48,14 @@ def test_a_device_behind_a_whole_source_begins_another() -> None:
         assert len(cut(noted, devices=[Device(place, form, "it")])) == count
 
 
+def test_a_pointer_behind_a_source() -> None:
+    """ "Singer, 2021, Rn. 13; dazu unten Fn. 19" are a source and a pointer."""
+    source = (("Singer,", "author+"), ("2021,", labels.DATE), ("13;", labels.LOCATOR))
+    noted = tokens(*source, ("dazu", labels.COMMENTARY), ("unten", labels.DEVICE), ("19", labels.DEVICE))
+    device = Device(Span(noted[-2].start, noted[-1].end), Form.INFRA, "unten 19", "19")
+    assert [len(segment.devices) for segment in cut(noted, devices=[device])] == [0, 1]
+
+
 def test_rest_joins() -> None:
     """A stretch that names no source belongs to the citation before it."""
     (segment,) = cut(tokens(("Duby,", "author+"), ("Guerriers", labels.TITLE), ("1973", "date+")))

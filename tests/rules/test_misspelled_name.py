@@ -116,3 +116,22 @@ def test_a_slip_in_one_of_two_family_names(printed: str, told: int) -> None:
     book = "José Luis Urquijo Belaunde, Historia de los puertos, Madrid, Alianza, 1998, p. 12."
     text = f"Uno[1]. Dos[2].\n\n[1] {book}\n[2] {printed}, op. cit., p. 15.\n"
     assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(
+    ("source", "reference", "told"),
+    [
+        ("Jonah Feld & Priya Raman, Auctioning the Curb (2022).", "Feld & Rahman, supra note 1, at 27.", 1),
+        ("Jonah Feld & Priya Raman, Auctioning the Curb (2022).", "Feld & Raman, supra note 1, at 27.", 0),
+        (
+            "Wachsmuth, Der objektive Empfängerhorizont, 2007, S. 112.",
+            "Wachsmut, Empfängerhorizont (Fn. 1), S. 120.",
+            1,
+        ),
+        ("Wachsmuth, Der objektive Empfängerhorizont, 2007, S. 112.", "Wachsmuth, Empfängerhorizont (Fn. 1), S. 2.", 0),
+    ],
+)
+def test_what_stands_beside_the_slip(source: str, reference: str, told: int) -> None:
+    """The name of a fellow author tells the source, too, and so does a title that was taken for a given name."""
+    text = f"Eins[1]. Zwei[2].\n\n[1] {source}\n[2] {reference}\n"
+    assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"] * told

@@ -106,3 +106,17 @@ def test_raised_key() -> None:
     findings, crashed = findings_of(understand(read_text(text, "essay.md", "markdown")))
     assert crashed == ()
     assert {"REF103", "NOT102"} <= {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("notes", "style", "advice"),
+    [
+        ("1 2 3 3 5 6 7 8", "[{}]", "make this one note 4"),
+        ("1 2 3 3 5 6 7 8", "({})", "make this one note 4"),
+        ("1 2 3 3 4 5 6 7", "[{}]", "number the notes anew"),
+    ],
+)
+def test_the_number_it_should_have(notes: str, style: str, advice: str) -> None:
+    """Where one number is left out, the second note of the one before should have it."""
+    (finding,) = findings_of(understand(read_text(typed(notes, ALL, style))), ONLY)[0]
+    assert (finding.code, finding.help) == ("NOT103", advice)

@@ -4,6 +4,7 @@ import pytest
 
 from smartcite.pipeline import findings_of, understand
 from smartcite.readers import read_text
+from smartcite.settings import Settings
 
 ARTICLE = "Jean-Pierre Meunier, « Images et sens », Communications, n° 12, 1998, p. 29-94"
 
@@ -117,3 +118,22 @@ def test_both_sources_that_ibid_may_mean_are_shown() -> None:
     text = f"Un[1]. Deux[2].\n\n[1] {ROE[:-1]}; {DOE}\n[2] Ibid., p. 3.\n"
     (finding,) = [one for one in findings_of(understand(read_text(text)))[0] if one.code == "REF107"]
     assert [label.text for label in finding.labels[1:]] == ["one of the sources"] * 2
+
+
+def test_a_namesake() -> None:
+    """Who is meant is named in full where the note has another of that name."""
+    notes = ("Marc Lemoine, La Scarpe, Lille, Giard, 2007.", "Jeanne Lemoine, Moulins, Arras, Presses, 2011.")
+    again = "J. Lemoine, op. cit. (supra, note 1), p. 2."
+    text = f"Un[1]. Deux[2]. Trois[3].\n\n[1] {notes[0]}\n[2] {notes[1]}\n[3] {again}\n"
+    (finding,) = findings_of(understand(read_text(text)))[0]
+    assert finding.message.endswith("points to note 1, which cites another Lemoine")
+    assert finding.help == "write note 2 if you mean J. Lemoine"
+
+
+@pytest.mark.parametrize(("again", "told"), [("ibid.", []), ("ibid 21.", ["REF107"])])
+def test_ibid_of_all(again: str, told: list[str]) -> None:
+    """In OSCOLA a bare "ibid" means all that the note before cites (1.2.3); a page is one source's."""
+    sources = "Ann Lee, *Police Law* (OUP 2016) 41; Bob Ray, *The Warrant* (Hart Publishing 2018) 20."
+    document = read_text(f"One[^1]. Two[^2].\n\n[^1]: {sources}\n[^2]: {again}\n", format="markdown")
+    found = findings_of(understand(document, Settings(school="oscola")))[0]
+    assert [one.code for one in found] == told
