@@ -90,3 +90,10 @@ def test_a_convention_of_its_own() -> None:
     """Where many references use a foreign device, the document means to; where the school is unclear, nobody knows."""
     assert foreign(*LAW, "Smith, a. a. O., S. 5.", "Id. at 4.", "Smith, a. a. O., S. 6.") == []
     assert foreign(*LAW, "Smith, a. a. O., S. 5.", *("Smith (n 1) 3.",) * 9, school="") == []
+
+
+def test_a_signal_of_others() -> None:
+    """A Latin device may stand behind a signal of another language; one that two languages share tells nothing."""
+    own = ("Smith, supra note 1, at 3.", "Id. at 4.") * 6
+    assert foreign(*LAW, *own, "Voir supra note 1.") == ["“Voir supra note 1” is no device of Bluebook notes"]
+    assert foreign(*LAW, *own, "See supra note 1.", "V. supra note 1.", "Contra supra note 1.") == []

@@ -37,6 +37,17 @@ def begins_after(full: FullCitation, page: int) -> bool:
     return {"journaltitle", "volume", "date"} <= full.fields.keys() and begin.isdecimal() and int(begin) > page
 
 
+def opening_page(full: FullCitation) -> int | None:
+    """Return the first page of an article that law cites by it, with the page meant behind: "84 MLR 655, 662"."""
+    begin, cited = str(full.fields.get("pages", "")), first_page(full.locator)
+    if full.entry_type != "article" or not {"title", "journaltitle", "volume", "date"} <= full.fields.keys():
+        return None
+    volume, journal = (full.spans.get(name, full.span) for name in ("volume", "journaltitle"))
+    if not begin.isdecimal() or cited is None or volume.start >= journal.start:
+        return None  # of "Law and Society 41 (2010), 121, 130" both may be pages cited
+    return int(begin) if int(begin) <= cited else None
+
+
 def is_extent(locator: Locator | None) -> bool:
     """Tell whether a locator names so many pages as an article has: "ebd. 630-672"."""
     match = _RANGE.fullmatch(locator.value) if locator and locator.unit == "page" else None

@@ -232,7 +232,7 @@ def _speaking(sources: Sources, candidates: list[int], name: str) -> int | None:
 
 def _contradicted(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch:
     """Nothing in the target speaks of the names or the title beside the device: is that a contradiction?"""
-    candidates = sources.by_note.get(target.index, [])
+    candidates = sources.standing(target.index)
     elsewhere = cited_elsewhere(sources, place, head) or _by_known(sources, place, head, target)
     if elsewhere:
         signed = any(is_signed(sources, one) for one in candidates)
@@ -299,13 +299,13 @@ def _is_statute(sources: Sources, place: int) -> bool:
 
 
 def _is_case(sources: Sources, place: int) -> bool:
-    """Tell whether a citation surely is of a decision that has no commentator."""
+    """Tell whether a citation surely is of a decision."""
     citation = sources.citations[place]
     return (
         isinstance(citation, FullCitation)
         and citation.entry_type == "jurisdiction"
         and citation.confidence >= _SURE
-        and not sources.people(place)
+        and "author" not in citation.fields
     )
 
 

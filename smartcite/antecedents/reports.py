@@ -1,6 +1,6 @@
-"""Reports and reviews cited again by volume and name: "Roe, 410 U.S. at 120" (Bluebook, rule 10.9).
+"""Reports cited again by volume and name: "Roe, 410 U.S. at 120" (Bluebook, rule 10.9), "Mabo (1992) 175 CLR 1".
 
-No year stands there, so it is no source of its own; the parser of a single note cannot know which one is meant.
+It is no source of its own; the parser of a single note cannot know which one is meant.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcite.antecedents.extents import first_page
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.steps import found
-from smartcite.matching import fold
+from smartcite.matching import fold, people
 from smartcite.model import AntecedentMatch, BackReference, Citation, Fields, Form, FullCitation, Locator
 
 
@@ -16,12 +16,18 @@ def recognise_reports(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return the citations with those that repeat a volume of an earlier one, and a page, made back references."""
     known: set[tuple[str, str]] = set()
     cases: list[str] = []
+    begun: dict[tuple[str, str, str], str] = {}  # the names of cases by their volume and first page
     recognised: list[Citation] = []
     for citation in citations:
         if isinstance(citation, FullCitation) and (report := _report(citation.fields)):
             title = f" {fold(str(citation.fields.get('title', '')))} "
-            if "date" in citation.fields:
+            first = (*report, str(citation.fields.get("pages", "")))
+            if first in begun and (party := _party(citation)) and f" {fold(party)} " in begun[first]:
+                citation = _back_reference(citation, party)
+            elif "date" in citation.fields:
                 known.add(report)
+                if _is_case(citation) and first[-1]:
+                    begun.setdefault(first, title)
                 cases += [title] if _is_case(citation) else []
             elif citation.locator and "pages" not in citation.fields:
                 parallel = not title.isspace() and any(title in case for case in cases)
@@ -76,15 +82,25 @@ def _report(fields: Fields) -> tuple[str, str] | None:
     return (str(volume), fold(str(name)).replace(" ", "")) if volume and name else None
 
 
-def _back_reference(citation: FullCitation) -> BackReference:
+def _party(citation: FullCitation) -> str:
+    """Return who is named alone before a report: "Mabo (1992) 175 CLR 1" seems an article by Mabo without a title."""
+    authors = people(citation.fields, "author")
+    return authors[0].family if len(authors) == 1 and "title" not in citation.fields else ""
+
+
+def _back_reference(citation: FullCitation, party: str = "") -> BackReference:
+    fields, spans = dict(citation.fields), dict(citation.spans)
+    if party:
+        fields["title"], spans["title"] = party, spans.pop("author", citation.span)
+        del fields["author"]
     return BackReference(
         citation.span,
         citation.note,
         Form.SHORT_TITLE,
         "",
-        citation.fields,
+        fields,
         citation.signal,
         locator=citation.locator,
         confidence=citation.confidence,
-        spans=citation.spans,
+        spans=spans,
     )

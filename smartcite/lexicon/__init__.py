@@ -16,7 +16,7 @@ One file is one language; its tables have the same names in every file, so that 
                  with (`first`, "Ibn") or end in (`epithets`); the letters of `nobody` ("AA.VV."); `by` between role
                  and name and `done_by` between what was `done` and a name ("publié par"); the article `before_language`
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies
-    [signals]    words that introduce a reference (a list in `words`)
+    [signals]    words that introduce a reference (`words`); before two `compared`, `against` between them
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`

@@ -20,6 +20,7 @@ from smartcite.model import (
     UnparsedCitation,
 )
 from smartcite.parser.cite import cite
+from smartcite.parser.comparisons import parted
 from smartcite.parser.devices import find_devices
 from smartcite.parser.labeller import label
 from smartcite.parser.law import with_law
@@ -94,7 +95,7 @@ def parse_note(
     if "]{." in text:
         text = _ATTRIBUTES.sub(lambda match: f" {match[1]}".ljust(len(match[0])), text)
     identifiers, devices = find_identifiers(text), find_devices(text)
-    tokens = label(text, hints=hints, identifiers=identifiers, devices=devices)
+    tokens = label(parted(text), hints=hints, identifiers=identifiers, devices=devices)
     tokens = with_law(text, with_pinpoints(text, tokens, devices))
     citations: list[Citation] = []
     for segment in cut(repair(tokens), identifiers, devices):

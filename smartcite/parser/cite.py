@@ -123,7 +123,12 @@ def _idem(
 
 
 def _signal(text: str, segment: Segment) -> str:
-    return " ".join(trimmed(text, segment.signal).of(text).split()) if segment.signal else ""
+    if segment.signal is None:
+        return ""
+    start, end = trimmed(text, segment.signal)
+    while text[end - 1 : end + 1].isalpha() and end < len(text):  # the labeller may have read a shorter word for it
+        end += 1
+    return " ".join(text[start:end].split())
 
 
 def _places(printed: Printed, offset: int) -> dict[str, Span]:

@@ -168,6 +168,25 @@ def litigants(tokens: list[LabelledToken]) -> list[LabelledToken]:
     return tokens
 
 
+def identified(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Leave the European identifier of a decision with its name: "Cass., 3 mai 2012, ECLI:FR:CCASS:2012:C100512"."""
+    for index in range(1, len(tokens)):
+        if tokens[index].text[-1] != ":" or tokens[index - 1].label != labels.LEGAL:
+            continue
+        end = index + 1
+        while end < min(len(tokens), index + _LONGEST_ECLI) and tokens[end].start == tokens[end - 1].end:
+            end += 1
+        if _ECLI.match("".join([token.text for token in tokens[index:end]])):
+            tokens[index:end] = [replace(one, label=labels.LEGAL, begins=False) for one in tokens[index:end]]
+            cited = run_end(tokens, end, {labels.NOTE}) if end < len(tokens) and _is_sign(tokens[end]) else end
+            tokens[end:cited] = [replace(one, label=labels.LOCATOR) for one in tokens[end:cited]]
+    return tokens
+
+
+_ECLI = re.compile(r"(?:ECLI:)?[A-Z]{2}:[A-Z]{1,7}:\d{4}:")
+_LONGEST_ECLI = 8
+
+
 def digests(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a letter before a year, at the head of a citation, the journal: "D. 2010, p. 1801"."""
     for index, (letter, year) in enumerate(itertools.pairwise(tokens)):

@@ -75,7 +75,10 @@ def find_devices(text: str) -> tuple[Device, ...]:
 
 
 def names_passage(text: str) -> bool:
-    """Tell whether a text points to a part of the essay itself: "See infra Part III.B", "oben, Kap. 2.3"."""
+    """Tell whether a text points to a part of the essay itself: "See infra Part III.B", "text to nn 10–11"."""
+    passage = _passage().match(text)
+    if passage and _note().search(text.partition(",")[0], passage.end()):
+        return True
     for word in _WORD.finditer(text):
         device = _device().match(text, word.start()) if word[0].lower() in _first_words() else None
         if device and _FORMS[_lists()[_key(device["device"])]] in (Form.SUPRA, Form.INFRA):

@@ -2,7 +2,7 @@
 
 American reports, reviews, books in capitals and chapters: Bluebook, rules 10.3, 15 and 16.4. British, Australian and
 Canadian reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3. Statutes: OSCOLA 2.4,
-McGill 2.1.
+McGill 2.1. Decisions of the European Union by their identifier (ECLI): OSCOLA 2.6.2.
 """
 
 import re
@@ -70,6 +70,7 @@ _NEAR = 40
 
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
 _NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
+_EUROPEAN = re.compile(r"EU:[CTF]:\d{4}:\d")
 _EDITED = re.compile(r"\seds?\.,\s")
 _CITED = re.compile(r"\sat\s")
 
@@ -119,7 +120,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"{_act()}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
         rf"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?{_SECTIONS}))|(?=[,.;)]|\s?$))"
     )
+    european = re.compile(
+        rf"(?P<legal>(?:Joined\s)?Cases?\s[CTF][-–‑]\d[^;]{{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
+        rf"(?:,\s(?P<locator>paras?\.?\s{_SECTIONS}))?"
+    )
     return (
+        (_EUROPEAN, (european,)),
         (_DATED, (report, by_year, book)),
         (_EDITED, (chapter,)),
         (_NEUTRAL, (neutral,)),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.decisions import annotators, collected, comments, digests, litigants, sections
+from smartcite.parser.decisions import annotators, collected, comments, digests, identified, litigants, sections
 from smartcite.parser.hosts import (
     bracketed,
     credited,
@@ -88,6 +88,7 @@ def _steps() -> tuple[_Step, ...]:
         (sections, frozenset({labels.LEGAL}), None),
         (comments, frozenset({labels.AUTHOR}), first_words("legal", "comments")),
         (litigants, frozenset({labels.LEGAL}), None),
+        (identified, frozenset({labels.LEGAL}), None),
         (digests, frozenset({labels.AUTHOR}), None),
         (annotators, frozenset({labels.LEGAL, labels.JOURNAL}), first_words("legal", "annotations")),
         (_signals, _HEADS, None),

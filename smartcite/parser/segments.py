@@ -5,6 +5,7 @@ thinks, and a device makes a back reference.
 """
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -279,15 +280,27 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     return parts if cut else [segment]
 
 
-_FARTHEST = 3
-"""A signal stands so many words before the device that it introduces."""
+_FARTHEST, _FARTHER = 3, 10
+"""A signal stands so many words before the device that it introduces; so far before, the sentence begins."""
 
 
 def _introduced(tokens: Sequence[LabelledToken], index: int) -> int:
-    """Return where the signal stands that begins a sentence and introduces a token ("V. déjà supra"), or its index."""
-    signals = listed("signals", "words")
+    """Return where the sentence begins that introduces a token with a signal, or the token's index.
+
+    "V. déjà supra", or "Sur l’évolution ultérieure, v. infra".
+    """
     for at in range(index - 1, max(0, index - 1 - _FARTHEST), -1):
-        opens = tokens[at].text[0].isupper() and tokens[at - 1].text[-1] in ".;"
-        if opens and (tokens[at].word in signals or tokens[at].word + "." in signals):
+        if _is_signal(tokens[at]) and tokens[at].text[0].isupper() and tokens[at - 1].text[-1] in ".;":
+            return at
+    for at in range(index - 1, max(0, index - 1 - _FARTHER), -1) if _is_signal(tokens[index - 1]) else ():
+        if tokens[at].text[0].isupper() and _ENDED.search(tokens[at - 1].text):
             return at
     return index
+
+
+_ENDED = re.compile(r"[^\W_]{2}[)»”]?\.$")
+
+
+def _is_signal(token: LabelledToken) -> bool:
+    signals = listed("signals", "words")
+    return token.word in signals or token.word + "." in signals

@@ -42,7 +42,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.matching import fold
-from smartcite.model import Analysis, AntecedentMatch, BackReference, Form, FullCitation
+from smartcite.model import Analysis, AntecedentMatch, BackReference, Form, FullCitation, Span
 from smartcite.schools import School, schools
 
 _FEW = 5
@@ -60,9 +60,8 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         return
     groups: dict[str, list[BackReference]] = {}
     for match, reference in _references(analysis):
-        word = _word(reference.device)
-        if _is_foreign(word, school, analysis.document.language):
-            groups.setdefault(word, []).append(reference)
+        if foreign := _foreign(analysis, school, reference):
+            groups.setdefault(foreign, []).append(reference)
         elif school.cases_by_name and reference.form is Form.SUPRA and _names_law(analysis, match, reference):
             groups.setdefault(_CASES, []).append(reference)
     if _FEW * sum(map(len, groups.values())) <= len(list(_references(analysis))):
@@ -80,6 +79,9 @@ def _references(analysis: Analysis) -> Iterator[tuple[AntecedentMatch, BackRefer
 def _finding(rule: Rule, analysis: Analysis, school: School, word: str, group: Sequence[BackReference]) -> Finding:
     first = group[0]
     place = first.spans.get("device", first.span)
+    lead = _lead(analysis, first)
+    if lead and word.startswith(lead):
+        place = Span(analysis.document.text.rfind(lead, 0, place.start), place.end)
     labels = list(dict.fromkeys(analysis.label_of(one.note) for one in group))
     more = f" ({len(group)} times)" if len(group) > 1 else ""
     if word == _CASES:
@@ -104,6 +106,37 @@ def _is_foreign(word: str, school: School, language: str) -> bool:
         return True
     own = {"la", school.language, language}
     return bool(word) and not own & _languages()[word] and word not in map(_key, school.devices)
+
+
+def _foreign(analysis: Analysis, school: School, reference: BackReference) -> str:
+    """Return the device if it is foreign, or it behind its signal if that is of other languages only, or nothing."""
+    word, lead = _word(reference.device), _lead(analysis, reference)
+    languages = _signal_languages().get(fold(lead), frozenset()) if len(lead) >= _LONG else frozenset()
+    if _is_foreign(word, school, analysis.document.language):
+        return word
+    own = {"la", school.language, analysis.document.language}
+    return f"{lead} {word}" if languages and not own & languages else ""
+
+
+_LONG = 3
+"""A shorter signal, such as "v.", may be Latin."""
+
+
+def _lead(analysis: Analysis, reference: BackReference) -> str:
+    """Return the signal right before a device: "Voir" of "Voir supra", of "Voir Roe, op. cit." nothing."""
+    device = reference.spans.get("device", reference.span)
+    printed = analysis.document.text[reference.span.start : device.start].strip()
+    return printed or reference.signal
+
+
+@cache
+def _signal_languages() -> dict[str, frozenset[str]]:
+    """Return the languages that have each signal, folded."""
+    found: dict[str, frozenset[str]] = {}
+    for language, table in lexicon.tables("signals").items():
+        for word in map(fold, table["words"]):
+            found[word] = found.get(word, frozenset()) | {language}
+    return found
 
 
 def _names_law(analysis: Analysis, match: AntecedentMatch, reference: BackReference) -> bool:

@@ -2,7 +2,7 @@
 
 Nothing is reported where the pages printed may be the ones cited: a few pages, or a range outside of which most
 references to the source lie. Nor is a wide range of pages, or a page in another volume or year: it is another piece in
-the same journal or book.
+the same journal or book. Where only the first page is known (“84 MLR 655, 662”), no page may come before it.
 
 Why it matters
     One of the two is mistyped, or another work is meant.
@@ -20,10 +20,11 @@ Use instead
     [2] Meunier, art. cit., p. 274.
 """
 
+import math
 import re
 from collections.abc import Iterable
 
-from smartcite.antecedents.extents import extent_of, first_page, is_extent
+from smartcite.antecedents.extents import extent_of, first_page, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
@@ -47,13 +48,14 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if not isinstance(reference, BackReference) or match.full is None or match.citation in doubtful:
             continue
         full = analysis.citations[match.full]
-        if isinstance(full, FullCitation) and extent_of(full) and not _is_elsewhere(reference, full):
+        known = isinstance(full, FullCitation) and (extent_of(full) or opening_page(full))
+        if isinstance(full, FullCitation) and known and not _is_elsewhere(reference, full):
             cited.setdefault(match.full, []).append(reference)
     for place, references in cited.items():
         full = analysis.citations[place]
         assert isinstance(full, FullCitation)  # noqa: S101  only those are in the table
         pages = [(page, one) for one in references if (page := first_page(one.locator)) is not None]
-        first, last = extent_of(full) or (0, 0)
+        first, last = _pages(full)
         outside = [(page, one) for page, one in pages if not first <= page <= last and not is_extent(one.locator)]
         if len(outside) < _OFTEN or 2 * len(outside) <= len(pages):
             for page, one in outside:
@@ -81,7 +83,7 @@ def _outside(
     names = families(citation.fields, "author", "editor")
     if names and not set(names) & set(families(full.fields, "author", "editor")):
         return
-    first, last = extent_of(full) or (0, 0)
+    first, last = _pages(full)
     if min(citation.confidence, full.confidence) < _SURE:
         return
     place = citation.spans.get("locator", citation.span)
@@ -90,15 +92,22 @@ def _outside(
     if citation is full and not (source and _is_cited_page(analysis.document.text, source, place)):
         return
     if source is not None:
-        labels.append(Label(source, "the pages of the source"))
+        labels.append(Label(source, "the pages of the source" if extent_of(full) else "it begins here"))
     yield rule.finding(
-        f"page {page} is not among the pages {first}-{last} of the source",
+        f"page {page} is not among the pages {first}-{last} of the source"
+        if extent_of(full)
+        else f"page {page} comes before {first}, where the source begins",
         tuple(labels),
         confidence=Confidence.MEDIUM,
         note=analysis.label_of(citation.note),
         help=f"check the page, and whether the source in note {analysis.label_of(full.note)} is meant",
         data={"affected_notes": []},
     )
+
+
+def _pages(full: FullCitation) -> tuple[float, float]:
+    """Return the first and the last page of a source, as far as they are known."""
+    return extent_of(full) or (opening_page(full) or 0, math.inf)
 
 
 def _is_cited_page(text: str, extent: Span, place: Span) -> bool:

@@ -40,3 +40,11 @@ def test_an_unknown_volume_stays() -> None:
     analysis = essay(BYRON, "Roe, 410 U.S. at 120.")
     assert analysis.matches == ()
     assert not [one for one in findings_of(analysis)[0] if one.code.startswith("REF")]
+
+
+def test_a_case_cited_again_by_its_party() -> None:
+    """What has the report and the page of a case is that case, not an article by a party; another page is none."""
+    mabo = "Mabo v Queensland (No 2) (1992) 175 CLR 1, 57."
+    assert ends(essay(mabo, BYRON, "Mabo (1992) 175 CLR 1, 48.")) == {"3": "1"}
+    assert essay(mabo, BYRON, "Byron (1992) 175 CLR 1, 48.").matches == ()
+    assert essay(mabo, BYRON, "Mabo (1992) 175 CLR 90, 98.").matches == ()

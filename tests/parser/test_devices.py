@@ -1,6 +1,6 @@
 import pytest
 
-from smartcite.model import Form
+from smartcite.model import Form, FullCitation
 from smartcite.parser import parse_note
 from smartcite.parser.devices import find_devices, names_passage
 
@@ -104,9 +104,22 @@ def test_note_without_a_figure(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["See infra Part III.B.", "V. infra, cap. III.", "Vgl. oben, Kap. 2.3.", "See supra note on Roe and the sea."],
+    [
+        "See infra Part III.B.",
+        "V. infra, cap. III.",
+        "Vgl. oben, Kap. 2.3.",
+        "See supra note on Roe and the sea.",
+    ],
 )
 def test_passages(text: str) -> None:
     """A part of the essay itself is neither a device nor a source."""
     assert names_passage(text)
     assert parse_note(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["See text to nn 10–11.", "Texte accompagnant la note 12.", "Siehe den Text zu Fn. 12."]
+)
+def test_the_text_at_a_note(text: str) -> None:
+    """What the essay says at a note is no source."""
+    assert not any(isinstance(one, FullCitation) for one in parse_note(text))

@@ -191,6 +191,8 @@ def test_tokens_stay(text: str) -> None:
         "12 A.B. 3" + ", 45" * 25_000,
         "[1999] AC 1 (" * 8_000,
         "1 A.B. 3 (1990); " * 6_000,
+        "Case C-1/12 EU:C:2014:1 " * 4_000,
+        "Case C-1/12 " * 8_000 + "EU:C:2014:1",
     ],
 )
 def test_linear(text: str) -> None:
@@ -210,3 +212,26 @@ def test_chapter_in_a_collection() -> None:
     assert (found["pages"], found["date"]) == ("77", "2006")
     assert citation.fields["editor"] == (Name("Feld", "Amos"), Name("Roe", "Ruth"))
     assert citation.locator == Locator("page", "81")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "locator"),
+    [
+        (
+            "Case C–817/19 *Ligue des droits v Conseil des ministres* EU:C:2022:491, para 117.",
+            "Case C–817/19 Ligue des droits v Conseil des ministres EU:C:2022:491",
+            Locator("paragraph", "117"),
+        ),
+        ("Case T-1/89 Roe v Commission EU:T:1991:56.", "Case T-1/89 Roe v Commission EU:T:1991:56", None),
+        (
+            "CJUE, 13 mai 2014, Marché bleu, aff. C-131/12, ECLI:EU:C:2014:317, pt 99.",
+            "CJUE, 13 mai 2014, Marché bleu, aff. C-131/12, ECLI:EU:C:2014:317",
+            Locator("paragraph", "99"),
+        ),
+    ],
+)
+def test_european_identifiers(text: str, title: str, locator: Locator | None) -> None:
+    """The identifier ends the name of a decision, and no part of it is a number of something."""
+    citation = one(text)
+    assert (citation.entry_type, citation.fields["title"], citation.locator) == ("jurisdiction", title, locator)
+    assert not {"number", "volume"} & citation.fields.keys()

@@ -137,3 +137,17 @@ def test_ibid_of_all(again: str, told: list[str]) -> None:
     document = read_text(f"One[^1]. Two[^2].\n\n[^1]: {sources}\n[^2]: {again}\n", format="markdown")
     found = findings_of(understand(document, Settings(school="oscola")))[0]
     assert [one.code for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("source", "page", "told"),
+    [
+        ("Ann Lee, ‘The Deficit’ (2021) 84 MLR 655, 662.", 641, ["REF110"]),
+        ("Ann Lee, ‘The Deficit’ (2021) 84 MLR 655, 662.", 660, []),
+        ("Ann Lee, ‘The Deficit’ (2021) 84 MLR 655.", 641, []),
+        ("Ann Lee, “The Deficit,” Modern Law Review 84 (2021): 655, 662.", 641, []),
+    ],
+)
+def test_before_the_first_page(source: str, page: int, told: list[str]) -> None:
+    """Where law prints the first page before the one cited, no page may come before it."""
+    assert codes(source, f"Lee (n 1) {page}.") == told
