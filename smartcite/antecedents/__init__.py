@@ -11,7 +11,7 @@ from smartcite.antecedents.contributions import part_contributions
 from smartcite.antecedents.drift import find_drift
 from smartcite.antecedents.heads import Head, read_head
 from smartcite.antecedents.index import Sources
-from smartcite.antecedents.nominal import by_name, by_sentence
+from smartcite.antecedents.nominal import by_contribution, by_name, by_sentence
 from smartcite.antecedents.numbered import by_number, is_loosely_numbered
 from smartcite.antecedents.positional import by_place
 from smartcite.antecedents.reports import Reports, recognise_reports
@@ -67,6 +67,8 @@ def find_antecedents(
 def _step(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return the step of one back reference, by the finder that its form and its head call for."""
     reference = sources.reference(place)
+    if match := by_contribution(sources, place):
+        return match
     if reference.cited_note:
         return by_number(sources, state, place, head)
     if reference.form is Form.INFRA:

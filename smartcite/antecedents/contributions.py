@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.matching import families, fold, same_title
-from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, FullCitation, Span
+from smartcite.matching import families, fold, same_title, title_words
+from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, Form, FullCitation, Span
 
 _HOST = ("editor", "booktitle")
 _OWN = frozenset({"author", "title", "subtitle", "translator", "pages", "volume"})
@@ -28,6 +28,8 @@ def part_contributions(document: Document, citations: Sequence[Citation]) -> tup
     known = _Known(document)
     for citation in citations:
         found = _parts(document.text, citation, known) if isinstance(citation, BackReference) else ()
+        if not (found or (isinstance(citation, BackReference) and citation.form is Form.IBID)):
+            known.at_hand = citation if isinstance(citation, FullCitation) else None
         for one in found or (citation,):
             parted.append(one)
             if isinstance(one, FullCitation):
@@ -42,18 +44,22 @@ def is_host(citation: Citation, before: Citation) -> bool:
 
 
 class _Known:
-    """The sources so far, by a person (or nobody) and the first words of a title (or none)."""
+    """The sources so far, by a person (or nobody) and the first words of a title (or none).
+
+    `at_hand` is the one that "ibid." means, of a contribution the volume.
+    """
 
     def __init__(self, document: Document) -> None:
         self._labels = {note.index: note.label for note in document.notes}
-        self._works: dict[tuple[str, str], list[FullCitation]] = {}
+        self._works: dict[str, list[str]] = {}  # the folded titles by each person
         self._volumes: dict[tuple[str, str], list[FullCitation]] = {}
+        self.at_hand: FullCitation | None = None
 
     def add(self, source: FullCitation, *, parted: bool = False) -> None:
         """Take note of a source; one that was parted from its volume is no volume."""
         people = families(source.fields, "author", "editor")
         for name in people:
-            self._works.setdefault((name, _words(source.fields.get("title", ""))), []).append(source)
+            self._works.setdefault(name, []).append(_folded(source.fields.get("title", "")))
         if parted or "journaltitle" in source.fields:
             return
         titles = {_words(source.fields.get(field, "")) for field in _TITLES} - {""}
@@ -61,8 +67,8 @@ class _Known:
             self._volumes.setdefault(handle, []).append(source)
 
     def has(self, name: str, title: FieldValue) -> bool:
-        """Tell whether a person's work was cited in full."""
-        return any(_is_titled(one, title, "title") for one in self._works.get((name, _words(title)), ()))
+        """Tell whether a person's work with a title, or with these words in it, was cited in full."""
+        return any(f" {_folded(title)} " in f" {one} " for one in self._works.get(name, ()))
 
     def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
         """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told.
@@ -78,30 +84,39 @@ class _Known:
         return None
 
 
+def _folded(title: FieldValue) -> str:
+    """Return the folded words of a title without an article at its beginning."""
+    return " ".join(title_words(str(title)))
+
+
 def _words(title: FieldValue) -> str:
-    return " ".join(fold(str(title)).split()[:_FIRST])
+    return " ".join(title_words(str(title))[:_FIRST])
 
 
 def _is_titled(one: FullCitation, title: FieldValue, *names: str) -> bool:
-    return any(same_title(str(title), str(one.fields.get(name, ""))) for name in names)
+    return any(same_title(_folded(title), _folded(one.fields.get(name, ""))) for name in names)
 
 
 def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation, ...]:
     """Return the contribution and the reference to its volume; nothing where the mention is only one of them."""
     fields, spans = reference.fields, reference.spans
-    hosted = [spans[name].start for name in _HOST if name in spans]
+    again = reference.form is Form.IBID and not fields.keys() & set(_HOST)
+    hosted = [spans["device"].start] if again else [spans[name].start for name in _HOST if name in spans]
     writers = families(fields)
     if not hosted or not writers or not {"author", "title"} <= spans.keys():
         return ()
     host = min(hosted)
     told = max(spans["author"], spans["title"])
     joint = fold(text[told.end : host]).split()[:1]
-    if not told.start < host < spans["device"].start or not _inside().issuperset(joint or [""]):
+    if not told.start < host < spans["device"].start + again or not _inside().issuperset(joint or [""]):
         return ()  # "cité dans" tells of no contribution
     people = families(fields, "editor")
-    volume = known.volume(people[0] if people else "", fields.get("booktitle", ""), reference.cited_note)
+    volume = known.at_hand
+    if not again:
+        volume = known.volume(people[0] if people else "", fields.get("booktitle", ""), reference.cited_note)
     if volume is None or known.has(writers[0], fields["title"]) or families(volume.fields) == writers:
         return ()
+    known.at_hand = volume
     own = {name: value for name, value in fields.items() if name in _OWN}
     contribution = FullCitation(
         Span(reference.span.start, host),

@@ -104,7 +104,7 @@ def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
     A signal begins it, too, but not in brackets: "Patterson (quoting Roe), op. cit." is Patterson's work.
     """
     start = sources.notes[reference.note].span.start if reference.note in sources.notes else reference.span.start
-    before = [sources.citations[one].span.end for one in sources.by_note[reference.note] if one < place]
+    before = [sources.citations[one].span.end for one in sources.before(place)]
     start = max([start, *(end for end in before if end <= reference.span.start)])
     device = reference.spans.get("device")
     locator = reference.spans.get("locator")
@@ -122,7 +122,7 @@ def _head_span(sources: Sources, place: int, reference: BackReference) -> Span:
 
 def _title_before_signal(sources: Sources, place: int, reference: BackReference) -> str:
     """Return what stands before the signal if it is all the title of a source: "A Title, see supra note 3"."""
-    before = [sources.citations[one].span.end for one in sources.by_note[reference.note] if one < place]
+    before = [sources.citations[one].span.end for one in sources.before(place)]
     start = max([sources.notes[reference.note].span.start, *before])
     if not reference.signal or reference.span.start - start > _LONGEST_TITLE:
         return ""

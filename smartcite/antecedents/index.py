@@ -37,6 +37,7 @@ _YEAR = re.compile(r"[(,[]\s?(?:1[5-9]|20)\d\d(?!\d)")
 _NEAR = 200
 _HEAD = 200
 """A short form of a source is looked for in so many characters at its beginning."""
+_FEW = 3
 _LEAD = 60
 """A bracket opens so many characters before what is quoted in it."""
 
@@ -91,6 +92,7 @@ class Sources:
         self._italics = sorted(hint.span.start for hint in document.hints if hint.kind is HintKind.ITALIC)
         self.devices = frozenset(fold(one.device) for one in citations if isinstance(one, BackReference))
         self._letters: dict[int, str] = {}
+        self._standing: dict[int, list[int]] = {}
         self._plain: str | None = None
 
     def reference(self, place: int) -> BackReference:
@@ -106,9 +108,21 @@ class Sources:
         ("zur Forschung siehe unten, Anm. 26") nor who is quoted in brackets (The Bluebook, rule 4.1) is a source beside
         others.
         """
-        places = [place for place in self.by_note.get(note, ()) if place not in self._hosts]
-        firm = [place for place in places if not (is_pointer(self.citations[place]) or self._is_quoted(place))]
-        return firm or places
+        if note not in self._standing:
+            places = [place for place in self.by_note.get(note, ()) if place not in self._hosts]
+            firm = [place for place in places if not (is_pointer(self.citations[place]) or self._is_quoted(place))]
+            self._standing[note] = firm or places
+        return self._standing[note]
+
+    def before(self, place: int) -> list[int]:
+        """Return the last few citations before a place in its note."""
+        places = self.by_note[self.citations[place].note]
+        at = bisect_left(places, place)
+        return places[max(0, at - _FEW) : at]
+
+    def hosts(self, note: int) -> list[int]:
+        """Return the references of a note to the volumes of its contributions."""
+        return [place for place in self.by_note.get(note, ()) if place in self._hosts]
 
     def _is_quoted(self, place: int) -> bool:
         """Tell whether a source stands in brackets behind "quoting" or the like."""

@@ -47,11 +47,10 @@ def _is_printed(citation: Citation, reference: BackReference) -> bool:
     """Tell whether neither journal nor year beside the device contradicts a source's: "obs. préc., D. 2004, p. 80"."""
     if not isinstance(citation, FullCitation):
         return True
-    told = [(str(citation.fields.get(name, "")), str(reference.fields.get(name, ""))) for name in _PRINTED]
-    return all(not printed or fold(printed) == fold(own) for own, printed in told)
-
-
-_PRINTED = ("journaltitle", "date")
+    journal, year = (str(reference.fields.get(name, "")) for name in ("journaltitle", "date"))
+    own = {str(citation.fields.get(name, ""))[:4] for name in ("date", "volume")}
+    same = not journal or fold(journal) == fold(str(citation.fields.get("journaltitle", "")))
+    return same and (not year or year[:4] in own)
 
 
 def _tells_parts(sources: Sources) -> bool:

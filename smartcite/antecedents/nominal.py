@@ -9,7 +9,7 @@ from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import begins_alike, fold, title_words
+from smartcite.matching import begins_alike, families, fold, title_words
 from smartcite.model import AntecedentMatch, Form, Reason
 
 _LONGEST_NAME_HEAD = 8
@@ -53,6 +53,21 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
     if len(works) == 1 or sources.reference(place).form is Form.SHORT_TITLE:
         return found(sources, place, last)
     return ambiguous(place, Reason.LAST_WORK_MEANT, last, None, works.values())
+
+
+def by_contribution(sources: Sources, place: int) -> AntecedentMatch | None:
+    """Return the contribution that "Roe, « Port », in Doe (dir.), Quais, op. cit." means, if it was cited before.
+
+    So it is in "Roe, « Port », in ibid.".
+    """
+    reference = sources.reference(place)
+    names, words = families(reference.fields), " ".join(title_words(str(reference.fields.get("title", ""))))
+    hosted = reference.form is Form.IBID or {"editor", "booktitle"} & reference.fields.keys()
+    if not names or not words or not hosted or reference.cited_note:
+        return None
+    near = _before(sources.by_name.get(names[0], []), place)
+    titled = [one for one in near if f" {words} " in f" {' '.join(title_words(sources.title(one)))} "]
+    return found(sources, place, titled[-1]) if titled else None
 
 
 def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch | None:

@@ -1,6 +1,7 @@
 """The positional finder: the source just before, in the same note or in the note before."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from smartcite import lexicon
@@ -20,7 +21,8 @@ _CASE = re.compile(r"[^\W\d_a-z][^;.:\n]{0,60}\s(?:v|vs|c)\.?\s[^\W\d_a-z]")
 def by_place(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return the citation before it in its own note, or the only one of the note before."""
     reference = sources.reference(place)
-    inside = [one for one in sources.standing(reference.note) if one < place]
+    standing = sources.standing(reference.note)
+    inside = standing[: bisect_left(standing, place)]
     if inside and _is_part(sources, inside[-1], place):
         inside = inside[:-1]
     if inside:
@@ -33,8 +35,9 @@ def by_place(sources: Sources, state: State, place: int, head: Head) -> Antecede
     if sources.notes[previous].series != sources.notes[reference.note].series:
         return missing(place, Reason.NEW_SERIES, target_note=previous)
     device = reference.spans.get("device", reference.span)
-    hosts = _inside().search(sources.text, reference.span.start, device.start)  # "A Title, in: ebd." is in the volume
-    candidates = sources.by_note.get(previous, []) if hosts else sources.standing(previous)
+    candidates = sources.standing(previous)
+    if _inside().search(sources.text, sources.notes[reference.note].span.start, device.start):  # "A Title, in: ebd."
+        candidates = sources.hosts(previous) or sources.by_note.get(previous, [])
     if not candidates:
         return _unread(sources, place, previous)
     for name in head.names:
@@ -107,7 +110,7 @@ def _is_secondary(sources: Sources, candidates: list[int]) -> bool:
 @cache
 def _source() -> re.Pattern[str]:
     """Return the pattern of signs that a note speaks of a source even though the parser read none."""
-    units = lexicon.either(word for word in lexicon.words("locators") if word[-1] in ".§")
+    units = lexicon.either(word for word in lexicon.words("locators") if word[-1] in ".§°")
     return re.compile(
         rf"https?://|www\.|\b10\.\d{{4,}}/|(?<![^\W\d_]){units}\s?\d|[,(]\s?(?:1[5-9]|20)\d\d\b|,\s[ivxlc]+(?:,|\.\s\d)"
         r"|[.,]\s\d{1,4}\W*$|[^\W\d_],\s\d{1,3},\s\d{1,3}\b"

@@ -14,7 +14,7 @@ from smartcite import lexicon
 from smartcite.antecedents.index import letters
 from smartcite.antecedents.signals import signal
 from smartcite.antecedents.splitting import split_at
-from smartcite.matching import families, fold, similar_name, stopwords, title_words
+from smartcite.matching import families, fold, people, similar_name, stopwords, title_words
 from smartcite.model import (
     BackReference,
     Citation,
@@ -147,6 +147,7 @@ class _Titles:
             return None  # a passage is cited anew each time
         core = clause.core.of(self._text)
         sure = thin is not None or _looks_cited(core, clause)
+        given = _given_names(thin)
         if not bare and not amid and (clause.alone or clause.locator) and self._is_person(core):
             return _back_reference(self._text, clause, thin, "")
         for names, title in _readings(core):
@@ -154,17 +155,17 @@ class _Titles:
             if not words or (names and not _are_names(names)):
                 continue
             whole = bool(_YEAR.fullmatch(title.strip()))
-            people, printed, telling = set(fold(names).split()), letters(title), len(_telling(words)) > 1
+            named, printed, telling = set(fold(names).split()) - given, letters(title), len(_telling(words)) > 1
             for known in self._known.get(words[0], ()):
                 begun = telling or len(known.words) == len(words)
-                if bare and not whole and not (known.parsed and people and begun):
+                if bare and not whole and not (known.parsed and named and begun):
                     continue
-                if amid and not (known.parsed and people):
+                if amid and not (known.parsed and named):
                     continue
-                if (known.sure or sure) and _repeats(words, printed, people, known):
+                if (known.sure or sure) and _repeats(words, printed, named, known):
                     self._add(replace(known, sure=True))
                     return _back_reference(self._text, clause, thin, title)
-            if not bare and people and any(_is_within(words, people, one) for one in self._inner.get(words[0], ())):
+            if not bare and named and any(_is_within(words, named, one) for one in self._inner.get(words[0], ())):
                 return _back_reference(self._text, clause, thin, title)
         return None
 
@@ -182,6 +183,13 @@ class _Titles:
     def _add(self, title: _Title) -> None:
         if not all(map(_is_roman, title.words)) and title not in (near := self._known.setdefault(title.words[0], [])):
             near.append(title)
+
+
+def _given_names(citation: FullCitation | None) -> set[str]:
+    """Return the folded given names that the parser read, which are no family's: Martine Roe is not Henri Martin."""
+    names = people(citation.fields, "author", "editor") if citation else ()
+    own = {word for name in names for word in fold(name.family).split()}
+    return {word for name in names for word in fold(name.given).split() if len(word) > 1} - own
 
 
 def _looks_cited(core: str, clause: _Clause) -> bool:

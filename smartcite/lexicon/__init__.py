@@ -22,7 +22,7 @@ One file is one language; its tables have the same names in every file, so that 
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number;
                  what leads to the `original` one
-    [kinds]      words that tell the type of a work: thesis, report, proceedings, online; what a journal prints
+    [kinds]      words that tell the type of a work: thesis, report, proceedings, talk, online; what a journal prints
                  `before_title`
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what

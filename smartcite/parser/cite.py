@@ -6,7 +6,7 @@ from smartcite.model import BackReference, Citation, Form, FullCitation, Locator
 from smartcite.parser.devices import names_passage
 from smartcite.parser.fields import read_fields
 from smartcite.parser.normalise.dates import law_day
-from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, legal_type
+from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, is_talk, legal_type
 from smartcite.parser.normalise.pages import is_range
 from smartcite.parser.normalise.titles import tidy
 from smartcite.parser.paging import SECTION
@@ -23,6 +23,7 @@ LONGEST_TITLE = 500
 _NAMELESS = frozenset({"author", "editor", "translator", "institution", "publisher", "location"})
 """People, houses and places: without title, year or page they are a sentence that names them."""
 
+_PUBLISHED = frozenset({"journaltitle", "booktitle", "publisher", "url", "doi", "institution"})
 _OF_WORKS = frozenset({"date", "location", "publisher", "volume", "number", "pages", "series", "edition"})
 """What a work has and a record in an archive has not, but for the day it is of."""
 
@@ -140,6 +141,10 @@ def _places(printed: Printed, offset: int) -> dict[str, Span]:
 def _kind(text: str, printed: Printed, span: Span) -> str:
     """Return the entry type, after giving archives, statutes and ancient authors the fields that hold them."""
     values = printed.values
+    if not _PUBLISHED & values.keys() and "date" in values and is_talk(span.of(text)):
+        printed.archive = span.of(text)
+        for name in ("title", "location"):
+            values.pop(name, "")
     if printed.archive and "title" not in values:
         if not {"author", "journaltitle", "booktitle"} & values.keys():
             printed.archive = span.of(text)
@@ -151,7 +156,9 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
     if printed.legal and "title" not in values:
         values["title"] = tidy(printed.legal)
         if day := law_day(str(values["title"])):
-            values["date"], printed.spans["date"] = day, printed.spans["title"]  # not that of the journal behind it
+            if "journaltitle" in values and (year := str(values.get("date", ""))[:4]) != day[:4]:
+                printed.put("volume", year, printed.spans.get("date", span))  # "D. 2015" prints what 2014 decided
+            values["date"], printed.spans["date"] = day, printed.spans["title"]
         if "author" in values and printed.spans["title"] < printed.spans["author"]:  # "Cass. …, D. 2002, note A. Roe"
             values["annotator"], printed.spans["annotator"] = values.pop("author"), printed.spans.pop("author")
         kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator

@@ -88,7 +88,8 @@ def _counts_on(token: LabelledToken) -> bool:
         return True
     if word in listed("roles", "and") or word in listed("editions", "endings"):
         return True  # "1er et 2"
-    return word.islower() and len(word) < _LONG and word not in lexicon.stopwords()
+    shortened = token.text.rstrip(",;")[-1] == "."  # "al. 3" is no "al"
+    return word.islower() and len(word) < _LONG and (shortened or word not in lexicon.stopwords())
 
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -188,8 +189,15 @@ _LONGEST_ECLI = 8
 
 
 def digests(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make a letter before a year, at the head of a citation, the journal: "D. 2010, p. 1801"."""
+    """Make a letter before a year, at the head of a citation, the journal: "D. 2010, p. 1801".
+
+    A number behind the year of a journal and its point is the page: "RTD civ. 2004. 80, obs. sous …".
+    """
     for index, (letter, year) in enumerate(itertools.pairwise(tokens)):
+        if letter.label == labels.DATE and year.label == labels.NOTE and index and _YEAR.fullmatch(letter.word):
+            if tokens[index - 1].label == labels.JOURNAL and letter.text[-1] == "." and year.word.isdigit():
+                tokens[index + 1] = replace(year, label=labels.LOCATOR)
+            continue
         alone = letter.begins and letter.label == labels.AUTHOR and INITIAL.fullmatch(letter.text)
         if alone and _YEAR.fullmatch(year.word) and year.text[-1] == ",":
             tokens[index] = replace(letter, label=labels.JOURNAL)

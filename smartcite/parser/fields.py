@@ -40,6 +40,8 @@ def read_fields(text: str, segment: Segment) -> Printed:
             label = labels.SERIES
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
             label = labels.BOOKTITLE
+        elif label == labels.AUTHOR and "author" in printed.values and any(map(_is_of_foreword, (raw, last + raw))):
+            continue
         elif label == labels.AUTHOR and "author" in printed.values:
             label = leading_role(last + raw if is_role(last) else raw) or labels.AUTHOR
         elif label == labels.AUTHOR and "title" not in printed.values and _is_title(raw):
@@ -51,7 +53,7 @@ def read_fields(text: str, segment: Segment) -> Printed:
         if reader := _READERS.get(label):
             reader(printed, raw, trimmed(text, run.span))
         if any(map(str.isalnum, raw)):
-            before, last = run.label, raw
+            before, last = (before if after_foreword(raw) != raw else run.label), raw
     _read_urldate(printed, text, segment.span)
     read_pages(printed, text, pages)
     unread_extent(printed)

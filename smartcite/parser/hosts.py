@@ -5,6 +5,7 @@ Each takes labelled tokens and gives labelled tokens; `repairs` says in which or
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -101,27 +102,54 @@ _TITLE = frozenset({labels.TITLE})
 
 
 def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
-    """Make all people before a role in brackets editors, not the last one alone: "Roe, Doe et Poe (dir.), A Book"."""
-    joining = listed("roles", "and")
+    """Make all people before a role set off editors, not the last one alone: "Roe, Doe et Poe (dir.), A Book".
+
+    One in the middle may have been taken for a title where another one follows.
+    """
     for index in range(1, len(tokens)):
-        if tokens[index].label != labels.EDITOR or tokens[index].begins:
+        apart = tokens[index].text[0] in "([" or tokens[index - 1].text[-1] == ","
+        if not apart or not is_role(tokens[index].text):
             continue
-        joined = tokens[index - 1].word in joining and not tokens[index - 1].text[0].isupper()  # "E. Roe" is a name
-        last = index - 1 - joined
-        if last < 0 or tokens[last].label != labels.AUTHOR or not (joined or tokens[last].text[-1] == ","):
-            continue
-        role = tokens[run_end(tokens, index, _EDITORS) - 1].text
-        if role[0] not in "([" or not is_role(role):
-            continue
-        start = last
-        while start and tokens[start].label == labels.AUTHOR and not tokens[start].begins:
-            start -= 1
-        several = joined or sum(one.text[-1] == "," for one in tokens[start:index]) > 1  # "Hegel, E. Roe (Hrsg.), …"
-        if several and tokens[start].begins and tokens[start].label == labels.AUTHOR:
-            tokens[start:index] = [replace(one, label=labels.EDITOR) for one in tokens[start:index]]
+        start = _first_person(tokens, index)
+        people = tokens[start:index]
+        joined = any(map(_joins, people))
+        if any(one.label in labels.TITLES for one in people):
+            several = joined and index + 1 < len(tokens) and tokens[index + 1].label in labels.TITLES
+        else:
+            several = joined or _are_alike(people)
+        if several:
+            tokens[start : index + 1] = [
+                replace(one, label=labels.EDITOR, begins=one.begins and not at)
+                for at, one in enumerate(tokens[start : index + 1])
+            ]
     return tokens
 
 
+def _first_person(tokens: Sequence[LabelledToken], end: int) -> int:
+    """Return where the people before a place begin, with a citation, or that place."""
+    for at in range(end - 1, max(-1, end - _MOST_PEOPLE), -1):
+        token = tokens[at]
+        if token.label not in _NAMED or not (_joins(token) or _is_of_name(token.text)) or token.text[-1] in ";:":
+            return end
+        if token.begins and token.label == labels.AUTHOR:
+            return at
+    return end
+
+
+def _are_alike(people: Sequence[LabelledToken]) -> bool:
+    """Tell whether commas part three people or more, all with a given name: not "Hegel, Logik, E. Roe (Hrsg.), …"."""
+    ends = [at for at, one in enumerate(people, 1) if one.text[-1] == ","]
+    sizes = [end - start for start, end in itertools.pairwise((0, *ends, len(people)))]
+    return len(ends) > 1 and all(size != 1 for size in sizes)
+
+
+def _joins(token: LabelledToken) -> bool:
+    """Tell whether a word joins two people; "E." is an initial."""
+    return token.word in listed("roles", "and") and token.text.islower()
+
+
+_NAMED = frozenset({labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.BOOKTITLE, labels.OTHER})
+_MOST_PEOPLE = 24
 _EDITORS = frozenset({labels.EDITOR})
 
 

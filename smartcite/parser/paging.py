@@ -35,6 +35,10 @@ def read_pages(printed: Printed, text: str, runs: list[Run]) -> None:
         if unit_of(raw) not in ("", "page"):
             _put_locator(printed, normalise_locator(raw), span)
             continue
+        if not hosted and "date" in printed.values and (volume := _VOLUME_AND_PAGE.fullmatch(raw)):
+            printed.put("volume", volume[1], span)  # Chicago Manual of Style, 14.116
+            _put_locator(printed, normalise_locator(volume[2]), span)
+            continue
         value = normalise_pages(raw)
         if match := _EXTENT_AND_CITED.match(value):
             printed.put("pages", match[1], span)
@@ -83,6 +87,9 @@ _NUMBERED = re.compile(r"\W*[^\W\d_]{1,3}\W{0,3}\d")
 
 SECTION = re.compile(r"\W*ss?\.?\s?\d")
 """The section of a statute; in other sources "s. 12" is a page."""
+
+_VOLUME_AND_PAGE = re.compile(r"\W*(\d{1,2}):(\d{1,4}(?:[-–]\d{1,4})?)\W*")
+"""The volume and the page of a book in several: "(New York: Harbor, 1996), 1:12"."""
 
 _SPAN = re.compile(r"(\d+)-(\d+)")
 _EXTENT_AND_CITED = re.compile(

@@ -7,9 +7,10 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.labeller import EDGES, LabelledToken, run_end
+from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
 from smartcite.parser.normalise.words import first_words, listed
 from smartcite.parser.quotations import PAIRS
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
@@ -151,7 +152,7 @@ def _part_roles(tokens: list[LabelledToken], start: int, end: int) -> None:
             tokens[at] = replace(tokens[at], label=labels.TRANSLATOR if only else labels.EDITOR)
         position = end_of_role
         for at in (position - 1, position):
-            if index + 1 < len(roles) and tokens[at].word in listed("roles", "and"):
+            if index + 1 < len(roles) and tokens[at].word in listed("roles", "and") and tokens[at].text[-1] != ".":
                 tokens[at] = replace(tokens[at], label=labels.OTHER)  # what joins two roles is no name
                 position = at + 1
 
@@ -163,8 +164,8 @@ def _roles(tokens: Sequence[LabelledToken], start: int, end: int) -> list[tuple[
     """
     roles: list[tuple[int, int, bool]] = []
     for at in range(start, end):
-        told = tokens[at].word in first_words("roles", "translator")
-        if INITIAL.match(tokens[at].text) or not (told or tokens[at].word in first_words("roles", "editor")):
+        told = _begins_role(tokens, at, "translator")
+        if INITIAL.match(tokens[at].text) or not (told or _begins_role(tokens, at, "editor")):
             continue  # "A. Roe" is no "a cura di"
         before = roles[-1] if roles else None
         if before and not any(map(_is_name, tokens[before[1] : at])) and not _is_closed(tokens[before[1] - 1]):
@@ -172,6 +173,18 @@ def _roles(tokens: Sequence[LabelledToken], start: int, end: int) -> list[tuple[
         else:
             roles.append((at, at + 1, told))
     return roles
+
+
+def _begins_role(tokens: Sequence[LabelledToken], index: int, role: str) -> bool:
+    """Tell whether the words of a role begin at a token: "al cuidado de", but not the "al." of "et al."."""
+    words = tuple(token.word for token in tokens[index : index + 2])
+    return any(words[: len(phrase)] == phrase for phrase in _beginnings(role) if phrase[0] == words[0])
+
+
+@cache
+def _beginnings(role: str) -> frozenset[tuple[str, ...]]:
+    """Return the first two words of each phrase of a role, or the only one."""
+    return frozenset(tuple(map(bare, phrase.split()[:2])) for phrase in listed("roles", role))
 
 
 def _is_closed(token: LabelledToken) -> bool:

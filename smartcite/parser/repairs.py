@@ -78,7 +78,7 @@ def _steps() -> tuple[_Step, ...]:
         (bodies, titles, None),
         (_quotations, everything, None),
         (hosts, titles, None),
-        (credited, frozenset({labels.EDITOR}), None),
+        (credited, frozenset({labels.AUTHOR}), first_words("roles", "editor")),
         (edited, labels.TITLES, None),
         (editors, frozenset({labels.OTHER}), frozenset(map(bare, listed("devices", "inside")))),
         (periodicals, labels.VOLUMES, None),
@@ -89,7 +89,7 @@ def _steps() -> tuple[_Step, ...]:
         (comments, frozenset({labels.AUTHOR}), first_words("legal", "comments")),
         (litigants, frozenset({labels.LEGAL}), None),
         (identified, frozenset({labels.LEGAL}), None),
-        (digests, frozenset({labels.AUTHOR}), None),
+        (digests, frozenset({labels.AUTHOR, labels.JOURNAL}), None),
         (annotators, frozenset({labels.LEGAL, labels.JOURNAL}), first_words("legal", "annotations")),
         (_signals, _HEADS, None),
     )

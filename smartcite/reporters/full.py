@@ -13,6 +13,8 @@ from smartcite.reporters.style import PLAIN, Style
 
 _WIDTH = 96
 _BEFORE = 20
+_NEAR = 1000
+"""A label is shown from so many characters of its line on either side at most: a line may be a whole book."""
 """How much of a cut line stands before the place that is meant."""
 
 
@@ -54,13 +56,14 @@ def full(document: Document, finding: Finding, style: Style = PLAIN) -> str:
 
 def _excerpt(document: Document, label: Label, gutter: int, finding: Finding, style: Style) -> Iterator[str]:
     """Yield the line of a label and the signs below it; a long line is cut around the label, at words."""
-    start = document.line_start(label.span.start)
-    end = document.text.find("\n", start)
-    line = printable(document.text[start : end if end != -1 else len(document.text)].rstrip("\r"))
+    begins = document.line_start(label.span.start)
+    start = max(begins, label.span.start - _NEAR)
+    near = document.text[start : label.span.start + _NEAR].partition("\n")[0]
+    line = printable(near.rstrip("\r"))
     first = label.span.start - start
     last = max(first + 1, min(label.span.end - start, len(line)))
     left, right = _window(line, first)
-    before, after = "…" * (left > 0), "…" * (right < len(line))
+    before, after = "…" * (left > 0 or start > begins), "…" * (right < len(line))
     shown = before + line[left:right] + after
     primary = label is finding.labels[0]
     margin = " " * (len(before) + cell_len(line[left:first]))

@@ -29,7 +29,7 @@ from smartcite.model import Analysis, BackReference, Fields, FullCitation, Name,
 REACH = 250
 """How many characters before its mark a note is taken to speak of."""
 
-_CAPITALISED = re.compile(r"(?<=[^\W\d_][ .])[^\W\d_a-z][^\W\d_]{3,30}")
+_CAPITALISED = re.compile(r"(?:(?<=[^\W\d_][ .])|(?<=[^\W\d_]\. ))[^\W\d_a-z][^\W\d_]{3,30}")
 
 
 @cache
@@ -47,10 +47,12 @@ def _is_of(given: re.Match[str], name: Name) -> bool:
 
     Before a particle it must be ("Traité de"), and where the family name has two words, which many people share.
     """
-    own, first = fold(name.given).split()[:1], fold(given[0]).split()[0]
+    own, first = next(iter(fold(name.given).split()), ""), fold(given[0]).split()[0]
     if " " in name.family and first in fold(name.family).split():
         return True  # the second of the two names
-    near = bool(own) and own[0].startswith(first) and (first == own[0] or len(first) == 1)
+    near = bool(own) and own.startswith(first)
+    if own and not near and not first.startswith(own):
+        return False  # somebody else: "Jean Marin" beside Louis Martin
     return near or not (given["particle"] or " " in name.family)
 
 
@@ -185,12 +187,13 @@ def _alike_within(text: str, note: Note, name: Name, printed: Span) -> Iterable[
 
     They stand after a given name of the same initial.
     """
-    if not name.given:
+    words = _words(name)
+    if not name.given or not words:
         return
-    for match in _CAPITALISED.finditer(text, printed.end, note.span.end):
+    for match in _CAPITALISED.finditer(text, printed.end, min(note.span.end, printed.end + REACH * 4)):
         given = _given().search(text, max(printed.end, match.start() - 25), match.start())
         if given and fold(given[0])[:1] == fold(name.given)[:1] and _is_of(given, name):
-            yield from ((Span(*match.span()), family) for family in _words(name) if similar_name(match[0], family))
+            yield from ((Span(*match.span()), family) for family in words if similar_name(match[0], family))
 
 
 def _alike(text: str, note: Note, name: Name) -> Iterable[tuple[Span, str]]:

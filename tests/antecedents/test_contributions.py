@@ -170,3 +170,26 @@ def test_in_a_volume_by_the_same() -> None:
     volume = "Jean Dupont (dir.), La ville médiévale, Paris, Seuil, 1990."
     piece = "Jean Dupont, « L’église », dans id. (dir.), La ville médiévale, op. cit., p. 80-99."
     assert ends(essay(volume, piece, "Dupont, « L’église », art. cit., p. 81."))["3"] == "2"
+
+
+QUAYS = "Bernard Doe (dir.), Les quais de Bretagne, Paris, Gallimard, 1990."
+BREST = "Anne Roe, « Le port de Brest », in Bernard Doe (dir.), Les quais de Bretagne, op. cit., p. 201-238."
+
+
+@pytest.mark.parametrize("title", ["Le port de Brest", "Port de Brest", "Brest"])
+def test_a_contribution_again(title: str) -> None:
+    """A shorter title means the same contribution, whose pages are known."""
+    again = f"Roe, « {title} », in Bernard Doe (dir.), Les quais de Bretagne, op. cit., p. 310."
+    analysis = essay(QUAYS, BREST, DUBY, again)
+    assert ends(analysis)["4"] == "2"
+    assert [one.code for one in findings_of(analysis)[0]] == ["REF110"]
+
+
+def test_in_the_volume_before() -> None:
+    """What stands "in ibid." is a source of its own, in the volume of the contribution before."""
+    analysis = essay(
+        QUAYS, BREST, "Paul Mora, « Les phares », in ibid., p. 12-45.", "Mora, « Les phares », in ibid., p. 14."
+    )
+    (lights,) = [one for one in analysis.citations if isinstance(one, FullCitation) and one.note == 2]
+    assert (lights.fields["booktitle"], lights.fields["date"]) == ("Les quais de Bretagne", "1990")
+    assert ends(analysis) == {"2": "1", "3": "1", "4": "3"}

@@ -71,3 +71,11 @@ def test_name_with_a_slip_beside_a_title() -> None:
     road = "Margaret Harrow, The Salt Road: Trade and Kinship (Cambridge: Cambridge University Press, 2003), 45."
     analysis = essay(road, DUBY, "Harow, Salt Road, 91.")
     assert ends(analysis) == {"3": "1"}
+
+
+def test_a_given_name_is_no_slip_of_a_family_name() -> None:
+    """Martine Segal is not Henri Martin, though their books have one title."""
+    book = "Histoire de France populaire"
+    one = f"Henri Martin, {book}, Paris, Furne, 1867, p. 3."
+    analysis = essay(one, f"Martine Dupont, {book}, Paris, Seuil, 1990, p. 12.", f"Martine Segal, {book}, p. 14.")
+    assert analysis.matches == ()

@@ -34,6 +34,35 @@ def test_archive(text: str) -> None:
     assert citation.fields == {"howpublished": text.rstrip(".")}
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Giulia Sandrin, interview by the author, Muggia, June 14, 2016.",
+            "Giulia Sandrin, interview by the author, Muggia",
+        ),
+        (
+            "Jean Dupont, entretien avec l’auteur, Lyon, 3 mai 2012.",
+            "Jean Dupont, entretien avec l’auteur, Lyon, 3 mai",
+        ),
+        ("Gespräch mit Frau K., Berlin, 4.5.2011.", "Gespräch mit Frau K., Berlin, 4.5.2011"),
+    ],
+)
+def test_talk(text: str, kept: str) -> None:
+    """An interview that nobody printed is kept whole."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert (citation.entry_type, "location" in citation.fields) == ("archive", False)
+    assert str(citation.fields["howpublished"]).startswith(kept)
+
+
+def test_a_printed_interview() -> None:
+    """One in a journal is an article."""
+    (citation,) = parse_note("Jean Dupont, « Entretien avec Marie Roux », Le Débat, n° 12, 1998, p. 3-12.")
+    assert isinstance(citation, FullCitation)
+    assert citation.entry_type == "article"
+
+
 def test_shelf_mark_is_no_year() -> None:
     """What a shelf mark looks like is no field of its own; a day is."""
     (citation,) = parse_note("Arch. dép. Aube, M 1470, lettre au préfet, 21 juillet 1845.")

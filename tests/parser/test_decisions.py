@@ -48,6 +48,8 @@ def test_several_collections() -> None:
         ("Loi n° 60-808 du 5 août 1960, art. 7.", "Loi n° 60-808 du 5 août 1960", "article", "7"),
         ("Loi du 3 mars 1822 sur la peste, art. 1er et 2.", "Loi du 3 mars 1822 sur la peste", "article", "1er et 2"),
         ("Traité sur les ports, art. 123, § 1.", "Traité sur les ports", "article", "123, § 1"),
+        ("C. civ., art. 1134, al. 3.", "C. civ.", "article", "1134, al. 3"),
+        ("Loi du 6 janvier 1978, art. 2, al. 1er.", "Loi du 6 janvier 1978", "article", "2, al. 1er"),
         ("C. civ., art. 1382 anc.", "C. civ.", "article", "1382 anc"),
         ("Companies Act 2006, ss. 172 and 173.", "Companies Act 2006", "section", "172 and 173"),
         ("Insolvency Act 1986, ss 213, 214.", "Insolvency Act 1986", "section", "213, 214"),
@@ -199,3 +201,15 @@ def test_litigants() -> None:
     assert isinstance(second, FullCitation)
     assert first.fields["title"] == "CE, 10 oct. 2012, n° 350426, Beaupré et Lemestre"
     assert (first.fields["journaltitle"], second.fields["journaltitle"]) == ("Rec. CE", "AJDA")
+
+
+def test_the_year_of_the_report() -> None:
+    """The decision has its own day; the year of the journal that counts by years is its volume there."""
+    citation = one("Cass. civ. 1re, 29 octobre 2014, n° 13-19729, D. 2015, p. 242, note D. Roe.")
+    assert (citation.fields["date"], citation.fields["volume"]) == ("2014-10-29", "2015")
+
+
+def test_a_page_behind_a_year() -> None:
+    """A number behind the year and its point is a page."""
+    citation = one("P. Roe, RTD civ. 2004. 80, obs. sous Civ. 1re, 3 mars 2003.")
+    assert citation.locator == Locator("page", "80")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from smartcite.model import Locator
+from smartcite.model import Locator, Name
 from smartcite.parser.fields import read_fields
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.printed import Printed
@@ -193,3 +193,17 @@ def test_what_a_journal_prints_before_a_title() -> None:
     assert "author" not in printed.values
     assert fields("[author Roe,] [title Note, Rule 16,] [journal Times]").values["title"] == "Rule 16"
     assert fields("[author Roe,] [title Note sur le port,] [journal Times]").values["title"] == "Note sur le port"
+
+
+@pytest.mark.parametrize("behind", ["[other préf.] [author J. Ghest,]", "[author préf. J. Ghest,]"])
+def test_who_wrote_a_foreword_is_no_author(behind: str) -> None:
+    """The number behind still is one of the book."""
+    printed = fields(f"[author J. Roch,] [title Contrat,] [publisher LGDJ,] [date 1999,] {behind} [number n° 12]")
+    assert [name.family for name in printed.values["author"] if isinstance(name, Name)] == ["Roch"]
+    assert printed.locator == Locator("number", "12")
+
+
+def test_volume_and_page() -> None:
+    """Chicago notes cite "1:12" of a book in several volumes; in a journal it is no volume of its own."""
+    printed = fields("[author Nora,] [title Realms] [publisher Harbor,] [date 1996),] [locator 1:12.]")
+    assert (printed.values["volume"], printed.locator) == ("1", Locator("page", "12"))

@@ -227,3 +227,32 @@ def test_source_in_full_before_a_bare_supra() -> None:
     """A semicolon parts them."""
     found = parse_note("Georges Duby, Guerriers et paysans, Paris, Gallimard, 1973 ; supra, p. 12.")
     assert [type(one) for one in found] == [FullCitation, BackReference]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "families"),
+    [
+        (
+            "Max Weber, Économie et société, traduit de l’allemand par Julien Freud et al., Paris, Plon, 1971.",
+            "translator",
+            ["Freud", ""],
+        ),
+        ("José Gaos, Una obra, trad. de Ramón Gil, ed. de Manuel Cruz, Barcelona, Paidós, 1993.", "editor", ["Cruz"]),
+        (
+            "Alain Roux, Jean-Jacques Mora et Georges Vial (dir.), Histoire du corps, Paris, Seuil, 2005.",
+            "editor",
+            ["Roux", "Mora", "Vial"],
+        ),
+        (
+            "Roux, A., Mora, J.-J. et Vial, G. (dir.), Histoire du corps, Paris, Seuil, 2005.",
+            "editor",
+            ["Roux", "Mora", "Vial"],
+        ),
+        ("Jane Roe, John Doe, and Sam Poe, eds., A Book (Oxford: OUP, 2001).", "editor", ["Roe", "Doe", "Poe"]),
+    ],
+)
+def test_roles(text: str, role: str, families: list[str]) -> None:
+    """Each person is in the role that is printed; "others" has no family name."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert [name.family for name in citation.fields[role] if isinstance(name, Name)] == families

@@ -135,3 +135,11 @@ def test_what_stands_beside_the_slip(source: str, reference: str, told: int) -> 
     """The name of a fellow author tells the source, too, and so does a title that was taken for a given name."""
     text = f"Eins[1]. Zwei[2].\n\n[1] {source}\n[2] {reference}\n"
     assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(("named", "told"), [("Jean Marin", 0), ("Louis Marin", 1), ("L. Marin", 1), ("Lou Marin", 1)])
+def test_another_given_name(named: str, told: int) -> None:
+    """A name like the author's beside another given name is somebody else's."""
+    note = "Louis Martin, Histoire des quais, Paris, Seuil, 1990."
+    found = findings_of(understand(read_text(f"Comme le dit {named}, tout change[1].\n\n[1] {note}\n")))[0]
+    assert [one.code for one in found] == ["BIB104"] * told

@@ -113,8 +113,9 @@ def told_date(text: str, *, linked: bool) -> str:
     lower = small(text)
     if accessed := expression("dates", "accessed").search(lower):
         text, lower = text[: accessed.start()], lower[: accessed.start()]
-    first = _WORD.search(lower)
-    begins = first and (first[0][0].isdigit() or first[0] in _months())
+    words = _WORD.findall(lower)
+    first = words[1] if len(words) > 1 and words[0] in lexicon.stopwords() else words[0] if words else ""  # "le 3 mars"
+    begins = first[:1].isdigit() or first in _months()
     return normalise_date(text) if not linked or begins or expression("dates", "published").search(lower) else ""
 
 

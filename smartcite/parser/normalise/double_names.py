@@ -24,6 +24,8 @@ def ends_in_two(words: Sequence[str]) -> bool:
 
     Names that stand second ("Juan Eusebio Nieremberg") are many, also of other languages ("Elena Maria Anna Rossi").
     """
+    if (end := given_end(words)) > 1:  # "María del Carmen Roe Soto"
+        return len(words) == end + 2 and all(map(_WORD.fullmatch, words[end:])) and not _is_given(words[end])
     if not _WITH_ONE <= len(words) <= _WITH_ONE + 1 or not all(map(_WORD.fullmatch, words)):
         return False
     given = words[:-2]
@@ -47,7 +49,7 @@ def _small() -> frozenset[str]:
 def given_end(words: Sequence[str]) -> int:
     """Return how many words the given name at the beginning of a name has at least: three of "María del Carmen"."""
     if len(words) > _WITH_ONE and is_spanish(words[0]) and words[1] in ("del", "de"):
-        end = next((at for at in (2, 3) if words[at][0].isupper()), 0)
+        end = next((at for at in (2, 3) if words[at][:1].isupper()), 0)
         return end + 1 if end and _is_given(words[end]) else 1
     return 1
 

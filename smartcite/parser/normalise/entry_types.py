@@ -51,6 +51,16 @@ def describes_report(note: str) -> bool:
     return _tells("report", note) or _tells("thesis", note)
 
 
+def is_talk(text: str) -> bool:
+    """Tell whether a citation is of an interview or of what somebody said or wrote to its author."""
+    return _talk().match(text.lower()) is not None
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^,;«“„\"]{{3,60}},\s)?{small_pattern('kinds', 'talk')}(?!\w)")
+
+
 def legal_type(text: str, journal: str) -> str:
     """Return `jurisdiction` for a decision, `legislation` for a statute, `article` for what a journal has on a case."""
     if _court().search(text) or names_parties(text, journal):

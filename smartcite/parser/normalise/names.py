@@ -285,9 +285,10 @@ def _person(text: str) -> Name:
         if _is_initials(inside) or (inside[0].isupper() and " " not in match[1]):
             return _inverted(match[1], inside)
         text = match[1]
-    text = text.strip(TRIM)
+    text = " ".join(text.strip(TRIM).split())  # a role in its middle left a gap
     words = text.split(" ")
-    if len(words) > 1 and (words[0].lower() in listed("names", "first") or text.endswith(listed("names", "epithets"))):
+    known = words[0].lower() in listed("names", "first") or text.replace("'", "’").endswith(listed("names", "epithets"))
+    if len(words) > 1 and known:
         return Name(_cased(text))  # "Ibn Khaldun", "Pline l’Ancien"
     if len(words) == 1:
         word = text if text.endswith(".") and len(text) < 4 else text.rstrip(".")
@@ -370,17 +371,3 @@ def _cased(family: str) -> str:
     if " " in family:
         lowered = " ".join(word.lower() if _is_joint(word) else word for word in lowered.split())
     return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)
-
-
-def names_text(names: tuple[Name, ...]) -> str:
-    """Return names as a run of text that reads back to the same names."""
-    return " ; ".join(_text(name) for name in names)
-
-
-def _text(name: Name) -> str:
-    if name == OTHERS:
-        return "et al."
-    if name.literal:
-        return name.literal
-    family = f"{name.particle} {name.family}".strip()
-    return ", ".join(part for part in (family, name.given) if part) + (f", {name.suffix}" if name.suffix else "")

@@ -54,8 +54,3 @@ def page_total(text: str) -> str:
 def is_range(value: str) -> bool:
     """Tell whether normal pages span from one to another."""
     return bool(_FROM_TO.fullmatch(value))
-
-
-def is_page_text(text: str) -> bool:
-    """Tell whether a text says that it is a page ("p. 12") or is nothing but page numbers."""
-    return bool(_WORDS.match(text)) or bool(re.fullmatch(rf"\W*(?:{_NUMBER})(?:\W+(?:{_NUMBER}))*\W*", text))

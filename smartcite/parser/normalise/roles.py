@@ -54,7 +54,8 @@ def _from_role(text: str) -> str:
 def _behind_work(text: str) -> str:
     """Return a run of names behind what somebody did: "traduit du russe par Anne Roe", "publié par Anne Roe".
 
-    That is in small letters, but for a language behind an article ("aus dem Russischen von") and what is in brackets.
+    That is in small letters, but for a language behind an article ("aus dem Russischen von"), a foreword ("mit einem
+    Nachwort von") and what is in brackets; a comma may stand between two things done ("présenté, annoté par").
     """
     words = text.split(" ")
     first = words[0].lower().strip(TRIM + ".(")
@@ -65,11 +66,22 @@ def _behind_work(text: str) -> str:
         particle = not index and word in particles() and first in _role_words()  # "hrsg. von Humboldt"
         if word in _done_by()[first] and following[:1].isupper() and not (depth or particle):
             return " ".join(words[index + 2 :])
-        language = before in listed("names", "before_language")
-        if not depth and (word[-1:] == "," or (word[:1].isupper() and not language)):
+        noun = before in listed("names", "before_language") or word.lower() in _foreword_words()
+        if not depth and ((word[-1:] == "," and not _is_done(word)) or (word[:1].isupper() and not noun)):
             return text
         depth += word.count("(") - word.count(")")
     return text
+
+
+def _is_done(word: str) -> bool:
+    """Tell whether a word says what somebody did: "établi," of "texte établi, présenté et annoté par"."""
+    return word.lower().strip(TRIM + ".") in _done_by()
+
+
+@cache
+def _foreword_words() -> frozenset[str]:
+    """Return each word of the words for forewords."""
+    return frozenset(one for words in listed("roles", "foreword") for one in words.lower().split())
 
 
 @cache

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcite.model import Name
-from smartcite.parser.normalise.names import names_text, normalise_names
+from smartcite.parser.normalise.names import OTHERS, normalise_names
 from smartcite.parser.normalise.roles import is_role
 
 FORMS = {
@@ -131,7 +131,16 @@ def test_role_alone() -> None:
 def test_forms_are_stable(text: str) -> None:
     """Names written back as text read as the same names."""
     names = normalise_names(text)
-    assert normalise_names(names_text(names)) == names
+    assert normalise_names(" ; ".join(map(_printed, names))) == names
+
+
+def _printed(name: Name) -> str:
+    if name == OTHERS:
+        return "et al."
+    if name.literal:
+        return name.literal
+    family = f"{name.particle} {name.family}".strip()
+    return ", ".join(part for part in (family, name.given) if part) + (f", {name.suffix}" if name.suffix else "")
 
 
 @settings(max_examples=60, deadline=None)
@@ -158,3 +167,21 @@ def test_names_are_stable(given_name: str, family: str, form: str) -> None:
 def test_names_in_small_letters() -> None:
     """They are no lead of a role, as "edizione critica a cura di" is."""
     assert normalise_names("bell hooks (dir.)") == (Name("hooks", "bell"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Juan Domingo Perón", "Perón"),
+        ("María Fernanda Ampuero", "Ampuero"),
+        ("María del Carmen Iglesias Cano", "Iglesias Cano"),
+        ("María Simón Torres", "Simón Torres"),
+        ("Pline l'Ancien", "Pline l'Ancien"),
+        ("texte établi, présenté et annoté par Claude Roux", "Roux"),
+        ("hrsg. und mit einem Nachwort von Anna Roth", "Roth"),
+        ("María del ed. Carmen Iglesias", "Iglesias"),
+    ],
+)
+def test_families(text: str, family: str) -> None:
+    """What belongs to the family name, and what somebody did is no name."""
+    assert [name.family for name in normalise_names(text)] == [family]
