@@ -14,8 +14,13 @@ One file is one language; its tables have the same names in every file, so that 
                  and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, and all that may
                  stand beside them (`second_given`, folded); shortened given names; what names without a given one begin
                  with (`first`, "Ibn") or end in (`epithets`); the letters of `nobody` ("AA.VV."); `by` between role
-                 and name and `done_by` between what was `done` and a name ("publié par"); the article `before_language`
-    [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies
+                 and name and `done_by` between what was `done` and a name ("publié par"); the article
+                 `before_language`; what is `joined` to a family name ("Ben Ali"); `suffixes`, `spellings`, `endings`
+    [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies;
+                 small words in their names (`joining`)
+    [titles]     what stands before a `host`, or is left `hanging` at its end when the date is taken off; the words and
+                 `branches` of journals that keep their point (`stopped`)
+    [signs]      words after which a page or the host comes, as the parser's model knows them
     [signals]    words that introduce a reference (`words`); before two `compared`, `against` between them
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
@@ -26,8 +31,8 @@ One file is one language; its tables have the same names in every file, so that 
                  `before_title`
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
-                 `acts` begin with; what leads from an author to the decision commented (`comments`), and from
-                 a decision to who annotates it (`annotations`)
+                 `acts` begin with, and joins `further` sections; `versus` between parties; what leads from an author
+                 to the decision commented (`comments`), and from a decision to who annotates it (`annotations`)
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

@@ -78,7 +78,10 @@ def parties(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for index, token in enumerate(tokens):
         if token.begins:
             start = index
-        if token.text not in ("v", "v.", "vs", "vs.") or not start < index <= start + _LONGEST_PARTIES:
+        if (
+            token.text.removesuffix(".") not in listed("legal", "versus")
+            or not start < index <= start + _LONGEST_PARTIES
+        ):
             continue
         if any(_ends_name(*pair) for pair in itertools.pairwise(tokens[start : index + 1])):
             continue  # "Humboldt, Wilhelm v., Gesammelte Schriften"

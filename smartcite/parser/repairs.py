@@ -67,7 +67,7 @@ def _steps() -> tuple[_Step, ...]:
         (journals, frozenset({labels.JOURNAL}), None),
         (authors, everything, None),
         (headwords, frozenset({labels.AUTHOR}), None),
-        (parties, frozenset({labels.AUTHOR}), frozenset({"v", "vs"})),
+        (parties, frozenset({labels.AUTHOR}), frozenset(listed("legal", "versus"))),
         (translators, frozenset({labels.EDITOR}), first_words("roles", "translator")),
         (bracketed, labels.VOLUMES, None),
         (series, labels.IMPRINT, frozenset(map(bare, listed("volumes", "series")))),

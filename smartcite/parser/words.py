@@ -82,10 +82,7 @@ class Word:
 IDENTIFIER, YEAR, PAGE_SIGN, INSIDE = "identifier", "year", "page", "inside"
 """What a word may be a sign of; after one of pages ("p.") a page follows, after one of the last ("in") the host."""
 
-_SIGNS = {
-    **dict.fromkeys(("p", "pp", "page", "pages", "s", "pag", "págs", "pág", "ss"), PAGE_SIGN),
-    **dict.fromkeys(("in", "dans", "en", "im", "ds"), INSIDE),
-}
+_SIGNS = {word: sign for sign in (PAGE_SIGN, INSIDE) for word in lexicon.words("signs", sign)}
 
 EDGE = Word((), ("-^",), ("+$",), "|", "|", "")
 """What stands before the first token and after the last."""

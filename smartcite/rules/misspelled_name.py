@@ -169,16 +169,24 @@ def _is_slip(one: Name, other: Name) -> bool:
     """Tell whether a name is another with a slip, not in another spelling or declined ("Tolstoy", "St-Simon")."""
     first, second = _plain(one.family), _plain(other.family)
     shortened = second.startswith(first) and len(second) > len(first) + 1
-    if first == second or shortened or first in {second + ending for ending in ("s", "n", "en")}:
+    if first == second or shortened or first in {second + ending for ending in lexicon.words("names", "endings")}:
         return False
     shape = len(first.split()) == len(second.split())
     return shape and alike_given(one, other) and similar_name(one.family, other.family)
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    """Return in full what is often shortened in a family name."""
+    return {
+        short: full for table in lexicon.tables("names").values() for short, full in table.get("spellings", {}).items()
+    }
+
+
 def _plain(family: str) -> str:
     """Return a family name without what is spelled in two ways: umlauts, "St", "y"."""
     words = fold(family.replace("ø", "o").replace("Ø", "O")).split()
-    words = [{"st": "saint", "ste": "sainte"}.get(word, word) for word in words]
+    words = [_spellings().get(word, word) for word in words]
     return re.sub(r"([aou])e", r"\1", " ".join(words)).replace("y", "i")
 
 

@@ -16,12 +16,13 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:1\d|20)\d\d)(?!\d)"
 _RANGE = re.compile(rf"({_YEAR})\s?[-\u2010-\u2014/]\s?(\d{{4}}|\d\d)(?![\d-])")
 _SINGLE = re.compile(rf"({_YEAR})")
 _MONTH = r"(?P<month>[^\W\d_]{2,12})(?!\w)\.?"
+_ORDINAL = lexicon.either(lexicon.words("editions", "endings") | {"°", "."})
+_OF = lexicon.either(lexicon.words("dates", "before_month"))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s?(?:er|ère|º|°|st|nd|rd|th|\.)?\s?(?:de\s|of\s)?{_MONTH},?\s?(?:de\s|del\s)?({_YEAR})",
-    re.IGNORECASE,
+    rf"(?<!\d)(\d{{1,2}})\s?{_ORDINAL}?\s?(?:{_OF}\s)?{_MONTH},?\s?(?:{_OF}\s)?({_YEAR})", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s({_YEAR})", re.IGNORECASE)
-_MONTH_ALONE = re.compile(rf"(?<!\w){_MONTH},?\s(?:de\s|del\s)?({_YEAR})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s?(\d{{1,2}}){_ORDINAL}?,?\s({_YEAR})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"(?<!\w){_MONTH},?\s(?:{_OF}\s)?({_YEAR})", re.IGNORECASE)
 
 
 @cache
@@ -128,7 +129,7 @@ def _year(text: str) -> str:
     return match[1] if match else ""
 
 
-_YEAR_ALONE = re.compile(rf"\W{{0,3}}(?:(?:en|in|im|nel|em)\s)?({_YEAR})")
+_YEAR_ALONE = re.compile(rf"\W{{0,3}}(?:{lexicon.either(lexicon.words('dates', 'before_year'))}\s)?({_YEAR})")
 
 
 def find_urldate(text: str) -> tuple[int, int, str] | None:

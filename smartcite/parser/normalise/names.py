@@ -8,6 +8,7 @@ BibTeX. Capitals set for the eye ("HAROCHE") are lowered, acronyms kept.
 import re
 from functools import cache, lru_cache
 
+from smartcite import lexicon
 from smartcite.matching import fold
 from smartcite.model import Name
 from smartcite.parser.normalise.double_names import ends_in_two, family_start, given_end, is_inverted
@@ -21,7 +22,7 @@ _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
 _LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|JR\.?|SR\.?|II|III|IV|fils|père)$")
+_SUFFIX = re.compile(rf",?\s+(III?|IV|{lexicon.either(lexicon.words('names', 'suffixes'))}\.?)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
 
@@ -29,7 +30,7 @@ _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")
 @cache
 def _joining() -> frozenset[str]:
     """Return the words that belong to the family name they begin, like "Le" in "Le Goff"."""
-    return frozenset({*listed("names", "prefixes"), "abou", "abu", "al", "ben", "bin", "el", "ibn"})
+    return frozenset({*listed("names", "prefixes"), *listed("names", "joined")})
 
 
 @cache
@@ -58,9 +59,10 @@ _PLAIN = re.compile(rf"({_NAME}|[A-ZÀ-ÖØ-Þ]\.(?:\s?[A-ZÀ-ÖØ-Þ]\.){{0,2}}
 def _telling() -> frozenset[str]:
     """Return the words that say that a name is no plain one: of bodies, roles and forewords, "others", "Jr"."""
     listings = [("corporate", "words"), ("corporate", "last"), ("roles", "others"), ("names", "first")]
+    listings += [("names", "suffixes")]
     listings += [("roles", role) for role in ("editor", "translator", "foreword")]
     words = (word for table, key in listings for phrase in listed(table, key) for word in phrase.lower().split())
-    return frozenset({*(word.rstrip(".") for word in words), "jr", "sr"})
+    return frozenset(word.rstrip(".") for word in words)
 
 
 @lru_cache(maxsize=1 << 10)  # an essay names the same people again and again
@@ -98,7 +100,7 @@ def _is_body(text: str) -> bool:
         return True
     if _ends_like_body(text):
         return True
-    joined = bool(lowered & {"pour", "for", "für", "sur", "on", "par", "of", "the"})
+    joined = not lowered.isdisjoint(listed("corporate", "joining"))
     return len(words) > 3 and joined and "." not in text.rstrip(" .")
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from smartcite import lexicon
 from smartcite.parser.normalise.words import listed, pattern
 
 _QUOTES = (
@@ -22,11 +23,12 @@ _CLOSING = frozenset(closing for _, closing in _QUOTES)
 _LEADING = re.compile(r"^[.…]\s+")
 _TRIM = " \t\n\r\u00a0\u202f\u2009,;:|/–—-"
 _ONLINE = re.compile(rf"\s*[\[(]\s?{pattern('kinds', 'online')}\s?[\])]\s*$", re.IGNORECASE)
-_HOST_WORD = re.compile(r"^(?:(?:in|dans|nel|en)\s+(?=[^\W\d_a-z]|[«“‘\"])|[Ii]n:\s*|[Dd]ans\s?:\s*)")
-_HANGING = re.compile(r"\s+(?:daté du|datée du|du|dated|of|vom|del|de|in|en)$")
+_HOST = lexicon.either(lexicon.words("titles", "host"))
+_HOST_WORD = re.compile(rf"^(?:{_HOST}\s+(?=[^\W\d_a-z]|[«“‘\"])|(?i:{_HOST})\s?:\s*)")
+_HANGING = re.compile(rf"\s+{lexicon.either(lexicon.words('titles', 'hanging'))}$")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[^\W\d_]|Ct|Supp|Ltd|Co|Inc|Cie|Bros|Univ|Rev|Am|Int|Acad|Jr|Sr|St|Assoc|Soc|Bull|Riv)"
-    r"|[A-Z]\.?\s(?:civ|com|comp|const|crim|pén|proc|soc|trav|it|priv|pr)|[^\W\d_]\.\s[^\W\d_A-Z]{2,6})\.$"
+    rf"(?:\b(?:[^\W\d_]|{lexicon.either(lexicon.words('titles', 'stopped'))})"
+    rf"|[A-Z]\.?\s{lexicon.either(lexicon.words('titles', 'branches'))}|[^\W\d_]\.\s[^\W\d_A-Z]{{2,6}})\.$"
 )
 """What ends with a point of its own: "Riv.", "RTD civ.", "Riv. dir. civ."."""
 
