@@ -187,7 +187,7 @@ class Sources:
         citation = self.citations[place]
         if not isinstance(citation, UnparsedCitation):
             hosts = () if place + 1 in self._hosts else ("booktitle", "journaltitle")
-            names = ("title", "subtitle", *hosts, "shorttitle")
+            names = ("title", "subtitle", "titleaddon", *hosts, "shorttitle")
             yield from (str(citation.fields[name]) for name in names if name in citation.fields)
             if "," in (short := str(citation.fields.get("shorttitle", ""))):
                 yield short.partition(",")[2]  # "Smith, Ports" is the title "Ports" beside the name

@@ -235,7 +235,7 @@ def _contradicted(sources: Sources, state: State, place: int, head: Head, target
     candidates = sources.standing(target.index)
     elsewhere = cited_elsewhere(sources, place, head) or _by_known(sources, place, head, target)
     if elsewhere:
-        signed = any(is_signed(sources, one) for one in candidates)
+        signed = any(is_signed(sources, one) or is_signed(sources, state.end(one)) for one in candidates)
         law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
         unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
         if not candidates or signed or unsigned or head.phrase:

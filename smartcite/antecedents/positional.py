@@ -90,6 +90,8 @@ def _stand_apart(sources: Sources, candidates: list[int]) -> bool:
     between = sources.text[end - 1 : last.span.start]
     if isinstance(last, UnparsedCitation):
         return False
+    if last.signal.lower() in lexicon.words("signals", "against"):
+        return True
     if _is_nameless(last) and (";" not in between if isinstance(last, FullCitation) else _ENCLOSED.match(between, 1)):
         return False  # the end of the source before, or where that was cited first: "A Title (supra note 5)"
     return bool(_APART.search(between))

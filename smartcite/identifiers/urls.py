@@ -19,7 +19,8 @@ _GLUED = re.compile(r"(?<![/=?&:%])https?://")
 _GOES_ON = re.compile(
     rf"(?<=-)\s(?=[a-z\d])({_SIGN}{{1,500}})"  # a word broken at its hyphen
     rf"|(?<=[?&=])\s(?=[\w.%+-]{{1,80}}=|(?<==\s)\w*\d)({_SIGN}{{1,500}})"  # a query broken between its parts
-    rf"|(?<=/)\s(?!\d[\d/.,-]*(?:\s|$))(?=[\w.%+-]{{1,80}}/|[\w.%+-]{{1,80}}\.(?:html?|pdf|php|aspx?|xml|docx?|jsp)\b)"
+    rf"|(?<=/)\s(?!\d[\d/.,-]*(?:\s|$))(?=[\w.%+-]{{1,80}}/|[\w.%+-]{{1,80}}\.(?:html?|pdf|php|aspx?|xml|docx?|jsp)\b"
+    rf"|[\w.%+-]{{1,80}}\?\w{{1,40}}=)"
     rf"({_SIGN}{{1,500}})"  # a path broken after a slash
     rf"|(?<=//www\.)\s(?=\w)({_SIGN}{{1,500}})"
     r"|(?<=\.pd)\s(f)\b|(?<=\.ht)\s(ml?)\b"

@@ -9,6 +9,7 @@ from smartcite.parser.normalise.dates import law_day
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, is_talk, legal_type
 from smartcite.parser.normalise.pages import is_range
 from smartcite.parser.normalise.titles import tidy
+from smartcite.parser.normalise.words import listed
 from smartcite.parser.paging import SECTION
 from smartcite.parser.printed import Printed, trimmed
 from smartcite.parser.segments import Segment
@@ -49,6 +50,8 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
     if span.end - span.start > LONGEST_CITATION:
         return UnparsedCitation(span.shifted(offset), note, "too long for one reference")
     printed = read_fields(text, segment)
+    if _is_host_of_same(text, segment, printed):
+        segment.devices.clear()
     if segment.devices:
         return _idem(text, segment, printed, span, before, offset, note) or _back(
             text, segment, printed, span, offset, note
@@ -61,6 +64,23 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
     if len(str(printed.values.get("title", ""))) > LONGEST_TITLE:
         return UnparsedCitation(span.shifted(offset), note, "too long for a title")
     return _full(text, segment, printed, kind, span, offset, note)
+
+
+def _is_host_of_same(text: str, segment: Segment, printed: Printed) -> bool:
+    """Tell whether "the same" only says who edited the book around: "Roe, « Port », in: dies. u. Doe (Hgg.), Quais"."""
+    forms = {device.form for device in segment.devices}
+    if forms != {Form.IDEM} or not {"author", "title", "booktitle"} <= printed.values.keys():
+        return False
+    device = segment.devices[0]
+    told = text[printed.spans["title"].end : device.span.start].split()
+    if not told or told[-1].strip(":,.").lower() not in listed("devices", "inside"):
+        return False
+    authors, editors = printed.values["author"], printed.values.get("editor", ())
+    if not editors:
+        printed.put("bookauthor", authors, device.span)
+    elif isinstance(editors, tuple) and isinstance(authors, tuple):
+        printed.values["editor"] = (*authors, *editors)
+    return True
 
 
 def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, offset: int, note: int) -> FullCitation:
@@ -141,7 +161,7 @@ def _places(printed: Printed, offset: int) -> dict[str, Span]:
 def _kind(text: str, printed: Printed, span: Span) -> str:
     """Return the entry type, after giving archives, statutes and ancient authors the fields that hold them."""
     values = printed.values
-    if not _PUBLISHED & values.keys() and "date" in values and is_talk(span.of(text)):
+    if not _PUBLISHED & values.keys() and "-" in str(values.get("date", "")) and is_talk(span.of(text)):
         printed.archive = span.of(text)
         for name in ("title", "location"):
             values.pop(name, "")

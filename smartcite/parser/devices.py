@@ -68,10 +68,20 @@ def find_devices(text: str) -> tuple[Device, ...]:
         if _ELIDED.match(text, word.end()):
             continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
-        if device is not None:
+        if device is not None and not _is_named(text, device):
             devices.append(device)
             position = device.span.end
     return tuple(devices)
+
+
+def _is_named(text: str, device: Device) -> bool:
+    """Tell whether a device is spoken of, not used: "In these notes “Id.” refers to the authority …"."""
+    quoted = text[max(0, device.span.start - 1) : device.span.start] in tuple('“"«‘„')
+    return quoted and _SPOKEN_OF.match(text, device.span.end) is not None
+
+
+_SPOKEN_OF = re.compile(r"\.?[”\"»’“]\s[^\W\d_A-Z]{2}")
+"""What follows a device that is spoken of: a closing mark and a word."""
 
 
 def names_passage(text: str) -> bool:
@@ -115,6 +125,9 @@ def _number_at(text: str, start: int) -> Device | None:
     if match is None:
         return None
     before = text[max(0, start - 30) : start]
+    if above := _behind_number().match(text, match.end()):
+        span = Span(start, above.end())
+        return Device(span, Form.NOTE_NUMBER, span.of(text), match["note"], Span(*match.span("note")))
     bracketed = _named().search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
         if _of().match(text, match.end()):
@@ -203,6 +216,13 @@ def _note() -> re.Pattern[str]:
 def _numbered() -> str:
     """Return a pattern of a note's number: "note 12", "n.12", never "REF102" nor "n° 12"."""
     return rf"(?P<word>{_either(_words('note'))})[\s_]{{0,2}}(?<=[\s_.])(?P<note>{_LABEL})(?!\w|°)"
+
+
+@cache
+def _behind_number() -> re.Pattern[str]:
+    """Return the pattern of what may stand behind the number of a note: "n. 12 above", "nota 3 supra"."""
+    words = (word for name in ("above", "supra") for word in _words(name) if len(word) > _LONG)
+    return re.compile(rf"\s{{1,2}}{_either(words)}(?![^\W_])", re.IGNORECASE)
 
 
 @cache

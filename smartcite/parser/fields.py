@@ -39,7 +39,13 @@ def read_fields(text: str, segment: Segment) -> Printed:
         elif label == labels.TITLE and before == labels.PUBLISHER and _mark_before(text, run.span.start) in _APART:
             label = labels.SERIES
         elif label == labels.TITLE and before == labels.EDITOR and "title" in printed.values:
+            if "translator" in printed.values and "editor" not in printed.values:  # "; trad. fr. par Doe, Un titre"
+                printed.put("titleaddon", normalise_title(raw), trimmed(text, run.span))
+                continue
             label = labels.BOOKTITLE
+        elif label == labels.TITLE and _is_of_translation(printed, before):
+            printed.put("titleaddon", normalise_title(raw), trimmed(text, run.span))
+            continue
         elif label == labels.AUTHOR and "author" in printed.values and any(map(_is_of_foreword, (raw, last + raw))):
             continue
         elif label == labels.AUTHOR and "author" in printed.values:
@@ -59,6 +65,13 @@ def read_fields(text: str, segment: Segment) -> Printed:
     unread_extent(printed)
     _complete(printed, text, segment)
     return printed
+
+
+def _is_of_translation(printed: Printed, before: str) -> bool:
+    """Tell whether a title is that of a translation: behind its translator, or behind the year of the original."""
+    if "title" not in printed.values or {"journaltitle", "booktitle"} & printed.values.keys():
+        return False
+    return before == labels.TRANSLATOR or printed.spans["title"] < printed.spans.get("date", Span(0, 0))
 
 
 def _complete(printed: Printed, text: str, segment: Segment) -> None:

@@ -198,6 +198,26 @@ def _same_author() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in listed("devices", "idem"))
 
 
+def pieces(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Begin the title with the kind of piece that a review prints before it: "Roe, Comment, Curtilage, 88 L. Rev."."""
+    for index in range(1, len(tokens) - 1):
+        before = tokens[index - 1]
+        if before.label != labels.AUTHOR or before.text[-1] != "," or tokens[index].begins:
+            continue
+        size = next((size for size in (2, 1) if _is_piece(tokens[index : index + size])), 0)
+        end = run_end(tokens, index + size, {labels.NOTE, labels.TITLE}) if size else index
+        if end > index + size and end < len(tokens) and tokens[end].label in _NUMBERED:
+            tokens[index:end] = [replace(one, label=labels.TITLE) for one in tokens[index:end]]
+    return tokens
+
+
+_NUMBERED = frozenset({labels.VOLUME, labels.JOURNAL})
+
+
+def _is_piece(tokens: Sequence[LabelledToken]) -> bool:
+    return " ".join([token.text for token in tokens]).rstrip(",") in listed("kinds", "before_title")
+
+
 def periodicals(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Make a last sentence of a title before bare numbers the journal, where no host is named: "Why go? City, 7(2)"."""
     starts = [0, *(index for index, token in enumerate(tokens) if index and token.begins)]

@@ -1,8 +1,8 @@
 """Sources that law cites in a form too exact to be guessed: "410 U.S. 113, 116 (1973)", "ROE, A BOOK 45 (1981)".
 
-American reports, reviews, books in capitals and chapters: Bluebook, rules 10.3, 15 and 16.4. British, Australian and
-Canadian reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3. Statutes: OSCOLA 2.4,
-McGill 2.1. Decisions of the European Union by their identifier (ECLI): OSCOLA 2.6.2.
+American reports, databases, codes, reviews, books in capitals and chapters: Bluebook, rules 10.3, 10.8, 12, 15, 16.4.
+British, Australian and Canadian reports and reviews by year: OSCOLA 2.1 and 3.3, AGLC 2.2 and 5, McGill 3.2 and 3.3.
+Statutes: OSCOLA 2.4, McGill 2.1. Decisions of the European Union by their identifier (ECLI): OSCOLA 2.6.2.
 """
 
 import re
@@ -16,7 +16,7 @@ from smartcite.model import Span
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, run_end
 from smartcite.parser.normalise.entry_types import names_parties
-from smartcite.parser.normalise.words import pattern
+from smartcite.parser.normalise.words import listed, pattern
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PAGE = r"\d{1,5}(?:[-–]\d{1,5})?(?![\w–-])"
@@ -73,6 +73,8 @@ _NEUTRAL = re.compile(rf",\s{_YEAR}\s{_CAPITAL}{{2}}")
 _EUROPEAN = re.compile(r"EU:[CTF]:\d{4}:\d")
 _EDITED = re.compile(r"\seds?\.,\s")
 _CITED = re.compile(r"\sat\s")
+_UNREPORTED = re.compile(r"\s(?:WL|LEXIS)\s\d")
+_CODE = re.compile(r"(?:Stat|Code|Laws)\.?(?:\sAnn\.)?\s§")
 
 
 @cache
@@ -83,7 +85,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     `act`, a statute that begins a clause.
     """
     units, series = ("chapter", "part", "volume", "note"), ("volume", "number", "part")
-    paged = rf"{pattern('locators', 'page')}\W{{0,3}}\d"  # "S. Ct." is a court, "S. 12" a page
+    paged = rf"{pattern('locators', 'page')}\W{{0,3}}\d(?!d\W)"  # "S. Ct." and "P.3d" are reports, "S. 12" a page
     other = rf"(?!{paged}|{pattern('locators', *units)}|{pattern('volumes', *series)})"
     name = rf"(?i:{other}){_name(8)}"
     abbreviated = rf"(?=[^,()\d]{{0,80}}?(?:\.\w|{_CAPITAL}{{2}}|\.\s{_CAPITAL})){name}"
@@ -120,6 +122,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"{_act()}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
         rf"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?{_SECTIONS}))|(?=[,.;)]|\s?$))"
     )
+    unreported = re.compile(
+        rf"(?<=,\s)(?P<date>{_YEAR})\s(?P<journal>WL|(?:[\w.]{{1,9}}\s){{0,3}}LEXIS)\s(?P<pages>\d{{3,9}})"
+        rf"(?:,\sat\s(?P<locator>\*\d{{1,4}}(?:[-–]\d{{1,4}})?))?\s(?P<other>\([^()]{{3,60}}\))"
+    )
+    code = re.compile(
+        rf"(?P<legal>{_CAPITAL}[\w.’' ]{{1,60}}?(?:Stat|Code|Laws)\.?(?:\sAnn\.)?)\s(?P<locator>§§?\s?{_SECTIONS})"
+    )
     european = re.compile(
         rf"(?P<legal>(?:Joined\s)?Cases?\s[CTF][-–‑]\d[^;]{{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
         rf"(?:,\s(?P<locator>paras?\.?\s{_SECTIONS}))?"
@@ -132,6 +141,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         (_CHAPTER, (statute,)),
         (re.compile(rf"\s{_act()}(?!\d)"), (act,)),
         (_CITED, (short,)),
+        (_UNREPORTED, (unreported,)),
+        (_CODE, (code,)),
     )
 
 
@@ -297,6 +308,8 @@ def _party(text: str, tokens: Sequence[LabelledToken], first: int, end: int) -> 
     """Return where the clause begins that is nothing but the name before a report, or `end` when there is no name."""
     for start in range(max(first, end - _PARTY_LIMIT), end):
         before = tokens[start - 1] if start > first else None
+        if tokens[start].word in listed("signals", "words"):
+            continue
         opens = before is None or before.label == labels.SIGNAL or before.text[-1] in ";.(:"
         if opens and _party_name().fullmatch(text, tokens[start].start, tokens[end].start):
             return start

@@ -19,6 +19,7 @@ from smartcite.parser.hosts import (
     hosts,
     journals,
     periodicals,
+    pieces,
 )
 from smartcite.parser.imprints import closing_series, editions, houses, originals, periods, publishers, series
 from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
@@ -62,6 +63,7 @@ def _steps() -> tuple[_Step, ...]:
         (_dashes, everything, _DASHES),
         (originals, frozenset({labels.DATE}), first_words("editions", "original")),
         (periods, titles, None),
+        (pieces, frozenset({labels.JOURNAL}), first_words("kinds", "before_title")),
         (_issues, labels.VOLUMES, None),
         (_untitled, frozenset({labels.DATE}), None),
         (journals, frozenset({labels.JOURNAL}), None),

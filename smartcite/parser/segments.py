@@ -90,22 +90,38 @@ def cut(
     current: Segment | None = None
     signal: Span | None = None
     gap = 0
+    opener: LabelledToken | None = None
     for token in _certain(tokens, identifiers, devices):
         if token.label in labels.OUTSIDE:
             gap += 1
+            opener = opener or token
             if token.label == labels.SIGNAL:
                 signal = Span(signal.start if signal else token.start, token.end)
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
         again = gap and token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
-        if current is None or token.begins or gap > _BRIDGE or (gap and signal) or again:
+        if current is not None and gap < _FEW and _is_place(current, opener or token, token):
+            token = replace(token, begins=False)
+        elif current is None or token.begins or gap > _BRIDGE or (gap and signal) or again:
             current = Segment(signal=signal)
             segments.append(current)
         current.tokens.append(token)
-        signal, gap = None, 0
+        signal, gap, opener = None, 0, None
     repeats = {device.span.start: device.form for device in devices}
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
+
+
+def _is_place(segment: Segment, opener: LabelledToken, token: LabelledToken) -> bool:
+    """Tell whether a device in brackets tells where a short source was cited: "op. cit. (voir supra, note 8)"."""
+    if token.label != labels.DEVICE or opener.text[0] not in "([":
+        return False
+    return len(segment.tokens) < _LONGEST_SHORT and not segment.labels & labels.IMPRINT
+
+
+_FEW = 2
+_LONGEST_SHORT = 30
+"""A source that is cited again has fewer words, and one word at most stands before the place where it was cited."""
 
 
 def _owned(segments: list[Segment], identifiers: Sequence[Identifier], devices: Sequence[Device]) -> list[Segment]:

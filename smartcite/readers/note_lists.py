@@ -39,7 +39,7 @@ _MARKS = (
         r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?:(?<=\S)|(?<=\S[^\S\n])|(?<=\S[^\S\n]{2})|^(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]+[^\S\n]*$))([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
         re.MULTILINE,
     ),
-    re.compile(r"(?<=\S) ?\((\d{1,3})\)"),
+    re.compile(r"(?:(?<=\S)|(?<=\S\s)|(?<=\S\r\n))\((\d{1,3})\)"),
 )
 GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?»”’\"')\]])(\d{1,3})(?![\w%])")
 """A number right after a word or its punctuation, as a superscript looks once its typography is lost."""

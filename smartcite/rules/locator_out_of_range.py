@@ -26,7 +26,7 @@ from collections.abc import Iterable
 
 from smartcite.antecedents.extents import extent_of, first_page, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
-from smartcite.matching import families
+from smartcite.matching import families, title_words
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
 
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
@@ -49,7 +49,11 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             continue
         full = analysis.citations[match.full]
         known = isinstance(full, FullCitation) and (extent_of(full) or opening_page(full))
-        if isinstance(full, FullCitation) and known and not _is_elsewhere(reference, full):
+        if (
+            isinstance(full, FullCitation)
+            and known
+            and not (_is_elsewhere(reference, full) or _is_of_host(reference, full))
+        ):
             cited.setdefault(match.full, []).append(reference)
     for place, references in cited.items():
         full = analysis.citations[place]
@@ -66,6 +70,16 @@ def _is_elsewhere(reference: BackReference, full: FullCitation) -> bool:
     """Tell whether a reference names another volume or year: "ders., ebenda, 10 (1984), 91" is in that journal."""
     names = _PLACES & reference.fields.keys()
     return any(str(reference.fields[name])[:4] != str(full.fields.get(name, ""))[:4] for name in names)
+
+
+def _is_of_host(reference: BackReference, full: FullCitation) -> bool:
+    """Tell whether a reference means the volume of a chapter: by its title, or by people who edited it and no more."""
+    printed = title_words(str(reference.fields.get("title", "")))
+    own, host = (" ".join(title_words(str(full.fields.get(name, "")))) for name in ("title", "booktitle"))
+    if printed and host:
+        return f" {' '.join(printed)} " in f" {host} " and f" {' '.join(printed)} " not in f" {own} "
+    names = set(families(reference.fields, "author", "editor"))
+    return bool(names) and names.isdisjoint(families(full.fields)) and "booktitle" in full.fields
 
 
 def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:

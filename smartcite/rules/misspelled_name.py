@@ -32,6 +32,10 @@ REACH = 250
 _CAPITALISED = re.compile(r"(?:(?<=[^\W\d_][ .])|(?<=[^\W\d_]\. ))[^\W\d_a-z][^\W\d_]{3,30}")
 
 
+_PARTY = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]{5,}")
+"""A name in that of a case."""
+
+
 @cache
 def _given() -> re.Pattern[str]:
     """Return the pattern of a given name or an initial before a family name, perhaps with a particle.
@@ -98,9 +102,12 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
             continue
         if {"editor", "booktitle"} & reference.fields.keys():
             continue
-        printed, makers = _people(reference.fields, str(full.fields.get("title", ""))), _people(full.fields)
+        printed = _people(reference.fields, str(full.fields.get("title", "")))
+        makers = _people(full.fields) + _people(full.fields, role="annotator")
+        if not makers and full.entry_type == "jurisdiction" and reference.cited_note:
+            makers = [Name(word) for word in _PARTY.findall(str(full.fields.get("title", "")))]
         doubles = [double for one in printed if _half_right(double := _double(one), makers)]
-        sure = _has_title(full, reference, printed) or _share_name(printed, makers)
+        sure = full.entry_type == "jurisdiction" or _has_title(full, reference, printed) or _share_name(printed, makers)
         for one in doubles or (printed if sure else ()):
             maker = next((other for other in makers if _is_slip(one, other)), None)
             pair = (fold(one.family), fold(maker.family)) if maker else ("", "")
@@ -116,10 +123,10 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
             )
 
 
-def _people(fields: Fields, title: str = "") -> list[Name]:
+def _people(fields: Fields, title: str = "", role: str = "") -> list[Name]:
     """Return the people of a source; what seems a given name and is in a title is that: "Roe, Ports"."""
     words = title_words(title)
-    named = (name for name in people(fields) if name.family)
+    named = (name for name in people(fields, *filter(None, [role])) if name.family)
     return [
         replace(name, given="") if name.given and set(fold(name.given).split()) <= set(words) else name
         for name in named
@@ -128,13 +135,15 @@ def _people(fields: Fields, title: str = "") -> list[Name]:
 
 def _double(name: Name) -> Name:
     """Return a name of which all is the family name: the parser of one note takes "Urquijo" for a given name."""
+    if len(fold(name.family).split()) == _TWO:
+        return name
     return replace(name, given="", family=f"{name.given} {name.family}".strip())
 
 
 def _half_right(name: Name, makers: Iterable[Name]) -> bool:
     """Tell whether one of the two words of a double name is that of a maker, so that the other can only be a slip."""
     words = fold(name.family).split()
-    others = [fold(other.family).split() for other in makers if " " in other.family]
+    others = [fold(other.family).split() for other in makers]
     return len(words) == _TWO and any(
         len(other) == _TWO and sum(map(str.__eq__, words, other)) == 1 for other in others
     )

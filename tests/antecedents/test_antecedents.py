@@ -308,3 +308,15 @@ def test_read_elsewhere(letter: str, words: str, title: str) -> None:
     """Where something was read is the source, not who wrote it."""
     letter += f", {words} R. Chartier, {title}op. cit., p. 18."
     assert ends(essay(CHARTIER, DUBY, ROIS, letter))["4"] == "1"
+
+
+def test_the_end_of_the_chain_contradicts() -> None:
+    """An "Ibid." is by whoever wrote what it means."""
+    found = findings_of(essay(CHARTIER, "Ibid., p. 3.", DUBY, "Duby, op. cit. (note 2), p. 9."))[0]
+    assert [(one.code, one.note) for one in found] == [("REF102", "4")]
+
+
+def test_ibid_behind_a_comparison() -> None:
+    """Two sources that are compared are two."""
+    compared = f"Comparer {CHARTIER[:-1]}, avec {DUBY}"
+    assert [one.code for one in findings_of(essay(compared, "Ibid., p. 4."))[0]] == ["REF107"]

@@ -134,3 +134,41 @@ def test_people_and_places_alone_cite_nothing() -> None:
     spans = ((0, 10, "author"), (11, 24, "location"), (25, 33, "publisher"))
     tokens = [LabelledToken(start, end, text[start:end], name, not start, 0.9) for start, end, name in spans]
     assert cite(text, Segment(tokens), offset=0, note=0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Saint-Hil, op. cit., p. 403 (supra, note 18).", "18"),
+        ("Kervel, « Lire », art. cité (voir supra, note 8), p. 131.", "8"),
+        ("Quoted in Pellow, p. 77 (see n. 1 above).", "1"),
+        ("Minsh, “Introduction”, p. 12 (as n. 13 above), gives examples.", "13"),
+    ],
+)
+def test_where_it_was_cited(text: str, note: str) -> None:
+    """The brackets say in which note the source stands."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, BackReference)
+    assert citation.cited_note == note
+
+
+def test_see_also_in_brackets() -> None:
+    """What "voir aussi" points to is another source."""
+    assert len(parse_note("Roe, op. cit., p. 240 (voir aussi supra, note 4).")) == 2
+
+
+def test_the_same_who_edited_the_book_around() -> None:
+    """ "In: dies. u. Doe (Hgg.)" is no back reference."""
+    (citation,) = parse_note("Grete Ivers, »Wer zahlt?«, in: dies. u. Rehb (Hgg.), Seuche und Stadt, S. 101-128.")
+    assert isinstance(citation, FullCitation)
+    people = citation.fields["editor"]
+    assert isinstance(people, tuple)
+    assert [name.family for name in people] == ["Ivers", "Rehb"]
+
+
+def test_the_title_of_a_translation() -> None:
+    """It is no subtitle."""
+    text = "H. Stoll, Theater und Polizei, Wien, Böhlau, 1971; trad. it. di F. Medol, Teatro e polizia, Torino, 1976."
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert (citation.fields["title"], citation.fields["titleaddon"]) == ("Theater und Polizei", "Teatro e polizia")

@@ -123,3 +123,11 @@ def test_passages(text: str) -> None:
 def test_the_text_at_a_note(text: str) -> None:
     """What the essay says at a note is no source."""
     assert not any(isinstance(one, FullCitation) for one in parse_note(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["In these notes “Id.” refers to the authority before.", 'By "ibid." we mean the last one.']
+)
+def test_a_device_that_is_spoken_of(text: str) -> None:
+    """It refers to nothing."""
+    assert find_devices(text) == ()

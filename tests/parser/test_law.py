@@ -33,7 +33,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
 @pytest.mark.parametrize(
     ("text", "volume", "journal", "pages", "year", "pinpoint"),
     [
-        ("Ada Byron, On Engines, 108 HARV. L. REV. 1733, 1735 (1995).", "108", "HARV. L. REV", "1733", "1995", "1735"),
+        ("Ada Byron, On Engines, 108 HARV. L. REV. 1733, 1735 (1995).", "108", "HARV. L. REV.", "1733", "1995", "1735"),
         ("Ada Byron, On Engines, 73 Yale L.J. 733, 737-38 (1964).", "73", "Yale L.J.", "733", "1964", "737-738"),
         ("Ada Byron, On Engines, 75 S. Cal. L. Rev. 83, 87 (2002).", "75", "S. Cal. L. Rev.", "83", "2002", "87"),
         ("Ada Byron, ‘On Engines’ (1956) 29 Harbour Law 468, 472.", "29", "Harbour Law", "468", "1956", "472"),
@@ -235,3 +235,28 @@ def test_european_identifiers(text: str, title: str, locator: Locator | None) ->
     citation = one(text)
     assert (citation.entry_type, citation.fields["title"], citation.locator) == ("jurisdiction", title, locator)
     assert not {"number", "volume"} & citation.fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        (
+            "In re Aerial Photos, No. 12-cv-00411, 2013 WL 554310, at *4 (D. Mont. Feb. 12, 2013).",
+            "jurisdiction",
+            "In re Aerial Photos, No. 12-cv-00411",
+        ),
+        ("Or. Rev. Stat. § 837.310 (2017).", "legislation", "Or. Rev. Stat."),
+        ("U.S. Const. amend. IV.", "legislation", "U.S. Const. amend. IV"),
+        ("See Killig, 318 P.3d at 1030.", "article", "Killig"),
+        (
+            "Dwight Fall, Comment, Curtilage at 400 Feet, 88 N.Y.U. L. Rev. 1502, 1510 (2013).",
+            "article",
+            "Curtilage at 400 Feet",
+        ),
+        ("David Roe, Recent Case, A Title of It, 67 Harv. L. Rev. 411 (2015).", "article", "A Title of It"),
+    ],
+)
+def test_american_forms(text: str, kind: str, title: str) -> None:
+    """Databases, codes, short forms and the kinds of pieces of reviews."""
+    citation = one(text)
+    assert (citation.entry_type, citation.fields["title"]) == (kind, title)

@@ -133,3 +133,11 @@ def test_contents() -> None:
     assert find_notes("Un1 deux2 trois3\n\n1 Introduction\t3\n2 Cadre .... 5\n3 Conclusion   12\n")[0] == ()
     text = "mot[1] mot[2]\n[1] Un livre.\n[2] Un autre.\n" + "Le texte reprend et dure.\n" * 1000
     assert [note.span.of(text) for note in find_notes(text)[0]] == ["Un livre.", "Un autre."]
+
+
+def test_a_mark_at_the_head_of_a_line() -> None:
+    """A mark in brackets calls its note where the line was broken before it, too."""
+    text = "One thing (1), another\n(2), and a third (3).\n\nNOTES\n\n1. Ann Roe, Ports.\n2. Ibid.\n3. Ibid.\n"
+    notes, marks = find_notes(text)
+    assert [note.mark is not None for note in notes] == [True, True, True]
+    assert [mark.label for mark in marks] == ["1", "2", "3"]

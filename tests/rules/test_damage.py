@@ -15,3 +15,27 @@ def test_spaces(form: str, codes: set[str]) -> None:
     read = read_text(NOTE)
     document = Document(read.path, form, read.text, read.notes)
     assert {one.code for one in findings_of(understand(document))[0]} == codes
+
+
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("https://doi.org/10.1145.3498337", "write https://doi.org/10.1145/3498337 if that is what you mean"),
+        ("https://doi.org/102307/744618", "write https://doi.org/10.2307/744618 if that is what you mean"),
+        ("https://doi.org/fg5v", ""),
+        ("https://doi.org/10.1145/3498337", ""),
+    ],
+)
+def test_what_is_no_doi(address: str, advice: str) -> None:
+    """The registrant stands between a point and a slash; short DOIs have neither."""
+    found = findings_of(understand(read_text(f"Essai[1].\n\n[1] Rose, Droit, 2003, {address}.\n")))[0]
+    assert [(one.code, one.help) for one in found] == ([("DOI102", advice)] if advice else [])
+
+
+@pytest.mark.parametrize("address", ["<https:/www.example.org/a>", "https://www.example.org/view/ bsb104?page=12"])
+def test_in_markdown(address: str) -> None:
+    """An address that lacks a slash is no tag; a query behind a space is the rest of the path."""
+    found = findings_of(
+        understand(read_text(f"Essai[^1].\n\n[^1]: Rose, Droit, 2003, {address}.\n", format="markdown"))
+    )[0]
+    assert [one.code for one in found] == ["LNK103"]

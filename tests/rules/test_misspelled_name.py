@@ -143,3 +143,20 @@ def test_another_given_name(named: str, told: int) -> None:
     note = "Louis Martin, Histoire des quais, Paris, Seuil, 1990."
     found = findings_of(understand(read_text(f"Comme le dit {named}, tout change[1].\n\n[1] {note}\n")))[0]
     assert [one.code for one in found] == ["BIB104"] * told
+
+
+@pytest.mark.parametrize(
+    ("source", "reference"),
+    [
+        ("Ursula Kästner-Röhl, Boten und Wirte, Köln: Böhlau 1994.", "Kestner-Röhl, a. a. O. (wie Anm. 1), S. 3."),
+        (
+            "CA Limoges, 14 mars 1996, JCP G 1997, II, 22803, note D. Ambert-Delas.",
+            "D. Ambert-Dalas, note préc., n° 4.",
+        ),
+        ("United States v. Dunmorrow, 741 F.3d 339, 344 (9th Cir. 2013).", "Dunmarrow, supra note 1, at 349."),
+    ],
+)
+def test_annotators_and_parties(source: str, reference: str) -> None:
+    """Half of a double name, who comments on a decision, and a party are compared, too."""
+    text = f"Eins[1]. Zwei[2].\n\n[1] {source}\n[2] {reference}\n"
+    assert [one.code for one in findings_of(understand(read_text(text)))[0]] == ["BIB104"]

@@ -151,3 +151,17 @@ def test_ibid_of_all(again: str, told: list[str]) -> None:
 def test_before_the_first_page(source: str, page: int, told: list[str]) -> None:
     """Where law prints the first page before the one cited, no page may come before it."""
     assert codes(source, f"Lee (n 1) {page}.") == told
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("Marges du livre, op. cit. (supra, note 1), p. 12.", []),
+        ("P. Aubert et C. Mont (dir.), Les Marges du livre, op. cit. (supra, note 1), p. 7.", []),
+        ("Kervel, « Lire sous le manteau », art. cit. (supra, note 1), p. 12.", ["REF110"]),
+    ],
+)
+def test_the_volume_of_a_chapter(reference: str, told: list[str]) -> None:
+    """A page of the volume need not be one of the chapter by which it was cited."""
+    host = "dans Pierre Aubert et Claire Mont (dir.), Les Marges du livre, Lyon, PUL, 2004"
+    assert codes(f"Anne Kervel, « Lire sous le manteau », {host}, p. 113-138.", reference) == told

@@ -38,7 +38,7 @@ def _tells(kind: str, text: str) -> bool:
 @cache
 def _court() -> re.Pattern[str]:
     """Return the pattern of a word of decisions, which "18 U.S.C." is not, nor "v." before a date: "Gesetz v. 3.5."."""
-    return re.compile(rf"{pattern('legal', 'courts', 'collections')}(?!\w|(?<=\bv)\.?\s\d|(?<=\bv\.)\s\d)")
+    return re.compile(rf"{pattern('legal', 'courts', 'collections')}(?!\w|\sConst|(?<=\bv)\.?\s\d|(?<=\bv\.)\s\d)")
 
 
 def names_parties(text: str, reports: str) -> bool:

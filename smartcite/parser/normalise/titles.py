@@ -27,7 +27,7 @@ _HOST = lexicon.either(lexicon.words("titles", "host"))
 _HOST_WORD = re.compile(rf"^(?:{_HOST}\s+(?=[^\W\d_a-z]|[«“‘\"])|(?i:{_HOST})\s?:\s*)")
 _HANGING = re.compile(rf"\s+{lexicon.either(lexicon.words('titles', 'hanging'))}$")
 _ABBREVIATION = re.compile(
-    rf"(?:\b(?:[^\W\d_]|{lexicon.either(lexicon.words('titles', 'stopped'))})"
+    rf"(?:\b(?:[^\W\d_]|(?i:{lexicon.either(lexicon.words('titles', 'stopped'))}))"
     rf"|[A-Z]\.?\s{lexicon.either(lexicon.words('titles', 'branches'))}|[^\W\d_]\.\s[^\W\d_A-Z]{{2,6}})\.$"
 )
 """What ends with a point of its own: "Riv.", "RTD civ.", "Riv. dir. civ."."""
