@@ -97,3 +97,10 @@ def test_a_signal_of_others() -> None:
     own = ("Smith, supra note 1, at 3.", "Id. at 4.") * 6
     assert foreign(*LAW, *own, "Voir supra note 1.") == ["“Voir supra note 1” is no device of Bluebook notes"]
     assert foreign(*LAW, *own, "See supra note 1.", "V. supra note 1.", "Contra supra note 1.") == []
+
+
+def test_a_device_in_brackets() -> None:
+    """What stands in the brackets of a reference is looked at, too."""
+    own = ("Smith, supra note 1, at 3.", "Id. at 4.") * 6
+    told = ["“oben, Anm. 1” is no device of Bluebook notes"]
+    assert foreign(*LAW, *own, "Smith, supra, at 5 (siehe oben, Anm. 1).") == told

@@ -51,7 +51,7 @@ class _Known:
 
     def __init__(self, document: Document) -> None:
         self._labels = {note.index: note.label for note in document.notes}
-        self._works: dict[str, list[str]] = {}  # the folded titles by each person
+        self._works: dict[str, list[FullCitation]] = {}
         self._volumes: dict[tuple[str, str], list[FullCitation]] = {}
         self.at_hand: FullCitation | None = None
 
@@ -59,16 +59,16 @@ class _Known:
         """Take note of a source; one that was parted from its volume is no volume."""
         people = families(source.fields, "author", "editor")
         for name in people:
-            self._works.setdefault(name, []).append(_folded(source.fields.get("title", "")))
+            self._works.setdefault(name, []).append(source)
         if parted or "journaltitle" in source.fields:
             return
         titles = {_words(source.fields.get(field, "")) for field in _TITLES} - {""}
         for handle in ((name, words) for name in ("", *people) for words in ("", *sorted(titles))):
             self._volumes.setdefault(handle, []).append(source)
 
-    def has(self, name: str, title: FieldValue) -> bool:
-        """Tell whether a person's work with a title, or with these words in it, was cited in full."""
-        return any(f" {_folded(title)} " in f" {one} " for one in self._works.get(name, ()))
+    def has(self, name: str, printed: Fields) -> bool:
+        """Tell whether a person's work with the title printed, or with these words in it, was cited in full."""
+        return any(is_contribution(one.fields, printed) for one in self._works.get(name, ())[-_NEAR:])
 
     def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
         """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told.
@@ -82,6 +82,17 @@ class _Known:
                 if (not title or _is_titled(one, title, *_TITLES)) and label in ("", self._labels.get(one.note)):
                     return one
         return None
+
+
+def is_contribution(fields: Fields, printed: Fields) -> bool:
+    """Tell whether a source is the contribution that a reference prints: by a word of its title, in the same volume."""
+    if f" {_folded(printed.get('title', ''))} " not in f" {_folded(fields.get('title', ''))} ":
+        return False
+    own, host = _folded(fields.get("booktitle", "")), _folded(printed.get("booktitle", ""))
+    if own and host:
+        return f" {host} " in f" {own} " or f" {own} " in f" {host} "
+    editors = set(families(printed, "editor"))
+    return not (own and editors) or bool(editors & set(families(fields, "editor", "bookauthor")))
 
 
 def _folded(title: FieldValue) -> str:
@@ -114,7 +125,7 @@ def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation
     volume = known.at_hand
     if not again:
         volume = known.volume(people[0] if people else "", fields.get("booktitle", ""), reference.cited_note)
-    if volume is None or known.has(writers[0], fields["title"]) or families(volume.fields) == writers:
+    if volume is None or known.has(writers[0], fields) or families(volume.fields) == writers:
         return ()
     known.at_hand = volume
     own = {name: value for name, value in fields.items() if name in _OWN}

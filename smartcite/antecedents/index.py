@@ -44,7 +44,7 @@ _LEAD = 60
 
 @cache
 def _quoting() -> re.Pattern[str]:
-    words = lexicon.either(word for word in lexicon.words("devices", "secondary") if len(word) > _LONG)
+    words = lexicon.either(lexicon.words("devices", "quoting"))
     return re.compile(rf"[(\[]{words}\s[^()\[\]]*$", re.IGNORECASE)
 
 

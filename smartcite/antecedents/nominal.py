@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from smartcite.antecedents.contributions import is_contribution
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import begins_alike, families, fold, title_words
-from smartcite.model import AntecedentMatch, Form, Reason
+from smartcite.model import AntecedentMatch, Form, FullCitation, Reason
 
 _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
@@ -61,13 +62,15 @@ def by_contribution(sources: Sources, place: int) -> AntecedentMatch | None:
     So it is in "Roe, « Port », in ibid.".
     """
     reference = sources.reference(place)
-    names, words = families(reference.fields), " ".join(title_words(str(reference.fields.get("title", ""))))
+    names, titled = families(reference.fields), "title" in reference.fields
     hosted = reference.form is Form.IBID or {"editor", "booktitle"} & reference.fields.keys()
-    if not names or not words or not hosted or reference.cited_note:
+    if not names or not titled or not hosted or reference.cited_note:
         return None
-    near = _before(sources.by_name.get(names[0], []), place)
-    titled = [one for one in near if f" {words} " in f" {' '.join(title_words(sources.title(one)))} "]
-    return found(sources, place, titled[-1]) if titled else None
+    for one in reversed(_before(sources.by_name.get(names[0], []), place)):
+        citation = sources.citations[one]
+        if isinstance(citation, FullCitation) and is_contribution(citation.fields, reference.fields):
+            return found(sources, place, one)
+    return None
 
 
 def by_sentence(sources: Sources, state: State, place: int) -> AntecedentMatch | None:

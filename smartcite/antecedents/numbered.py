@@ -1,6 +1,7 @@
 """The finder by number: the citation of the note that a back reference names."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from smartcite import lexicon
@@ -9,8 +10,8 @@ from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import is_by, narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import fold, stopwords
-from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason
+from smartcite.matching import fold, people, stopwords
+from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason, UnparsedCitation
 
 _WORD = 16
 """The word for notes stands in so many characters before its number."""
@@ -152,7 +153,9 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = best_titled(sources, there, head, within=True)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
-            if namesakes := _namesakes(sources, place, name, there):
+            if not best_titled(sources, there, head, within=True) and (
+                namesakes := _namesakes(sources, place, name, there)
+            ):
                 return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=namesakes)
             there = narrowed(sources, place, name, [one for one in there if one in sources.work_of] or there)
             titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
@@ -185,13 +188,36 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
 
 
 def _namesakes(sources: Sources, place: int, name: str, there: list[int]) -> tuple[int, ...]:
-    """Return the works of the person meant where the note pointed at has only those of somebody of the same name."""
-    if not all(one in sources.work_of and is_signed(sources, one) for one in there):
+    """Return the works of the person meant where the note pointed at has only those of somebody of the same name.
+
+    Who is meant must be told by the given name, or by an initial that is no form of address ("M. Lemoine").
+    """
+    reference = sources.reference(place)
+    person = next((one for one in people(reference.fields) if fold(one.family) == name), None)
+    given = fold(person.given).split() if person else []
+    if not given or given in _ADDRESSES or not all(is_signed(sources, one) for one in there if one in sources.work_of):
         return ()
-    if any(is_by(sources.citations[one], sources.reference(place), name) for one in there):
+    if any(one not in sources.work_of or is_by(sources.citations[one], reference, name) for one in there):
         return ()
-    works = (one for one in sources.by_name.get(name, ()) if one < place and is_signed(sources, one))
-    return tuple(one for one in works if is_by(sources.citations[one], sources.reference(place), name))
+    earlier = sources.by_name.get(name, [])
+    near = earlier[: bisect_left(earlier, place)][-_MOST_NEAR:]
+    return tuple(one for one in near if is_signed(sources, one) and _has_given(sources, one, name, given))
+
+
+_ADDRESSES = (["m"], ["d"])
+"""“M. Lemoine” may be Monsieur Lemoine, “D. Ortega” Don Ortega."""
+_MOST_NEAR = 50
+"""So many works of one name, the last ones, are looked at."""
+
+
+def _has_given(sources: Sources, place: int, name: str, given: list[str]) -> bool:
+    """Tell whether somebody of a family name made a source whose given name is this, or has these initials."""
+    citation = sources.citations[place]
+    makers = [] if isinstance(citation, UnparsedCitation) else people(citation.fields)
+    printed = [fold(one.given).split() for one in makers if fold(one.family) == name]
+    if all(len(word) == 1 for word in given):
+        return any([word[0] for word in own][: len(given)] == given for own in printed)
+    return any(own[:1] == given[:1] for own in printed)
 
 
 def _other_works(sources: Sources, place: int, head: Head, name: str, target: Note) -> tuple[int, ...]:
@@ -268,7 +294,8 @@ def _by_known(sources: Sources, place: int, head: Head, target: Note) -> tuple[i
     telling = [word for word in head.words if word not in stopwords()]
     if not head.known or any(sources.says(target.index, word) for word in telling):
         return ()
-    return tuple(one for one in sources.by_name.get(head.names[0], ()) if one < place)
+    earlier = sources.by_name.get(head.names[0], [])
+    return tuple(earlier[: bisect_left(earlier, place)][-_MOST_NEAR:])
 
 
 def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:

@@ -107,6 +107,7 @@ class _Titles:
         self._known: dict[str, list[_Title]] = {}
         self._inner: dict[str, list[_Title]] = {}
         self._given: dict[str, set[str]] = {}
+        self._family_words: set[str] = set()
 
     def learn(self, citation: FullCitation) -> None:
         """Take in the title of a full citation."""
@@ -114,9 +115,12 @@ class _Titles:
         for role in ("author", "editor"):
             for name in citation.fields.get(role, ()):
                 if isinstance(name, Name) and name.family:
+                    self._family_words.update(fold(f"{name.particle} {name.family}").split())
                     self._given.setdefault(fold(name.family), set()).update(fold(name.given).split())
         if people and (year := str(citation.fields.get("date", ""))[:4]):
             self._add(_Title((year,), year, people, sure=True, parsed=True))
+        for word in _thesis_words() if citation.entry_type == "thesis" and people else ():
+            self._add(_Title((word,), word, people, sure=True, parsed=True))  # "Roe, Diss., S. 36"
         for name in ("title", "booktitle", "shorttitle"):
             if title := citation.fields.get(name):
                 known = _Title(title_words(str(title)), letters(str(title)), people, sure=True, parsed=True)
@@ -143,12 +147,13 @@ class _Titles:
         With `bare` the parser saw a source in full: then only a name with a year or a whole title can be one. With
         `amid` the clause stands in a sentence: then only a name with a title that the parser read can be one.
         """
-        if thin is not None and thin.entry_type == "classic":
-            return None  # a passage is cited anew each time
-        core = clause.core.of(self._text)
+        if thin is not None and (thin.entry_type == "classic" or thin.fields.keys() >= {"howpublished", "date"}):
+            return None  # a passage is cited anew each time, and each talk is one of its own
+        core = self._core(clause, thin)
         sure = thin is not None or _looks_cited(core, clause)
-        given = _given_names(thin)
-        if not bare and not amid and (clause.alone or clause.locator) and self._is_person(core):
+        given = self._given_names(thin)
+        nobody_else = thin is not None and thin.fields.keys() == {"author"} if amid else clause.alone
+        if not bare and (nobody_else or (clause.locator and not amid)) and self._is_person(core):
             return _back_reference(self._text, clause, thin, "")
         for names, title in _readings(core):
             words = title_words(title)
@@ -169,6 +174,21 @@ class _Titles:
                 return _back_reference(self._text, clause, thin, title)
         return None
 
+    def _given_names(self, citation: FullCitation | None) -> set[str]:
+        """Return the folded given names that the parser read: Martine Roe is not Henri Martin.
+
+        A word of a family name that was cited before is none: "Le Roy" of Le Roy Ladurie.
+        """
+        names = people(citation.fields, "author", "editor") if citation else ()
+        given = {word for name in names for word in fold(name.given).split() if len(word) > 1}
+        return {word for word in given if word not in self._family_words}
+
+    def _core(self, clause: _Clause, thin: FullCitation | None) -> str:
+        """Return the words of a clause, without an edition that stands behind a short title."""
+        edition = thin.spans.get("edition") if thin else None
+        end = edition.start if edition and edition.start > clause.core.start else clause.core.end
+        return self._text[clause.core.start : min(end, clause.core.end)].rstrip(" ,(")
+
     def _is_person(self, core: str) -> bool:
         """Tell whether a clause is nothing but the name of somebody whose work was cited."""
         words = fold(core).split()
@@ -183,13 +203,6 @@ class _Titles:
     def _add(self, title: _Title) -> None:
         if not all(map(_is_roman, title.words)) and title not in (near := self._known.setdefault(title.words[0], [])):
             near.append(title)
-
-
-def _given_names(citation: FullCitation | None) -> set[str]:
-    """Return the folded given names that the parser read, which are no family's: Martine Roe is not Henri Martin."""
-    names = people(citation.fields, "author", "editor") if citation else ()
-    own = {word for name in names for word in fold(name.family).split()}
-    return {word for name in names for word in fold(name.given).split() if len(word) > 1} - own
 
 
 def _looks_cited(core: str, clause: _Clause) -> bool:
@@ -333,6 +346,12 @@ def _are_names(text: str) -> bool:
 def _is_full(fields: Fields) -> bool:
     """Tell whether fields describe a source by themselves, so that it is cited in full (again)."""
     return bool(_CERTAIN & fields.keys()) or len(_TELLING & fields.keys()) >= _TELLING_ENOUGH
+
+
+@cache
+def _thesis_words() -> frozenset[str]:
+    """Return the folded words by which a thesis is called."""
+    return frozenset(word for word in map(fold, lexicon.words("kinds", "thesis")) if word.isalpha())
 
 
 @cache

@@ -32,7 +32,8 @@ One file is one language; its tables have the same names in every file, so that 
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
                  `acts` begin with, and joins `further` sections; `versus` between parties; what leads from an author
-                 to the decision commented (`comments`), and from a decision to who annotates it (`annotations`)
+                 to the decision commented (`comments`), and from a decision to who annotates it (`annotations`);
+                 the `points` of a decision
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

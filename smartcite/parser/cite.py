@@ -147,8 +147,10 @@ def _signal(text: str, segment: Segment) -> str:
     if segment.signal is None:
         return ""
     start, end = trimmed(text, segment.signal)
-    while text[end - 1 : end + 1].isalpha() and end < len(text):  # the labeller may have read a shorter word for it
+    while end < len(text) and text[end - 1 : end + 1].isalpha():  # the labeller may have read a shorter word for it
         end += 1
+    while start and text[start - 1 : start + 1].isalpha():
+        start -= 1
     return " ".join(text[start:end].split())
 
 
@@ -182,6 +184,9 @@ def _kind(text: str, printed: Printed, span: Span) -> str:
         if "author" in values and printed.spans["title"] < printed.spans["author"]:  # "Cass. …, D. 2002, note A. Roe"
             values["annotator"], printed.spans["annotator"] = values.pop("author"), printed.spans.pop("author")
         kind, cited = legal_type(printed.legal, str(values.get("journaltitle", ""))), printed.locator
+        point = cited.value.partition(" ") if cited and cited.unit == "page" else ("", "", "")
+        if kind == "jurisdiction" and point[0].rstrip(".") in listed("legal", "points"):
+            printed.locator = Locator("paragraph", point[2])
         if kind == "legislation" and cited and cited.unit == "page":
             sectioned = SECTION.match(printed.spans["locator"].of(text))
             printed.locator = Locator("section", cited.value) if sectioned else cited

@@ -13,7 +13,14 @@ def parted(text: str) -> str:
 
     Linear in the length of the text.
     """
-    return _joint().sub(_introduced, text) if _compared().search(text) else text
+    compared = _compared().search(text)
+    if compared is None:
+        return text
+    end = sentence.start() if (sentence := _SENTENCE_END.search(text, compared.end())) else len(text)
+    return text[: compared.end()] + _joint().sub(_introduced, text[compared.end() : end]) + text[end:]
+
+
+_SENTENCE_END = re.compile(r"(?<=[\d)”»])\.\s")
 
 
 def _introduced(match: re.Match[str]) -> str:
@@ -29,4 +36,4 @@ def _compared() -> re.Pattern[str]:
 def _joint() -> re.Pattern[str]:
     """Return the pattern of what stands between two parts, from the comma to the next part."""
     ands, withs = (lexicon.either(lexicon.words(*keys)) for keys in (("roles", "and"), ("signals", "against")))
-    return re.compile(rf"(?:(?<=[)\d]),\s(?:{ands})|(?<=[\w)”’\"'»]),?\s(?:{ands}\s)?{withs})\s(?=[^\W\d_a-z]|[“«‘\"])")
+    return re.compile(rf"(?<=[)\]\d]),?\s(?:{ands}|(?:{ands}\s)?{withs})\s(?=[^\W\d_a-z]|[“«‘\"])")

@@ -15,6 +15,7 @@ from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.people import INITIAL
+from smartcite.parser.quotations import PAIRS
 
 
 def collected(tokens: list[LabelledToken]) -> list[LabelledToken]:
@@ -78,7 +79,8 @@ def _is_section(tokens: Sequence[LabelledToken], start: int, index: int, end: in
 
 def _is_sign(token: LabelledToken) -> bool:
     """Tell whether a word is the sign of a section; the "s" of a statute is none of pages."""
-    return unit_of(f"{token.text} 1") in _SECTIONS or token.text in ("s", "ss", "s.", "ss.")
+    shortened = token.text in ("s", "ss", "s.", "ss.") or token.word in listed("legal", "points")
+    return shortened or unit_of(f"{token.text} 1") in _SECTIONS
 
 
 def _counts_on(token: LabelledToken) -> bool:
@@ -213,10 +215,20 @@ def annotators(tokens: list[LabelledToken]) -> list[LabelledToken]:
             continue
         names = index + next((size for size in (3, 2, 1) if _is_annotation(tokens, index, size)), 0)
         end = _names_end(tokens, names) if names > index else names
-        if end > names:
+        if end > names and _ends_annotation(tokens, end):
             tokens[index:names] = [replace(one, label=labels.OTHER, begins=False) for one in tokens[index:names]]
             tokens[names:end] = [replace(one, label=labels.AUTHOR, begins=False) for one in tokens[names:end]]
+            if end < len(tokens) and INITIAL.fullmatch(tokens[end].text):  # "note Roe, D. 1975"
+                tokens[end] = replace(tokens[end], label=labels.JOURNAL)
     return tokens
+
+
+def _ends_annotation(tokens: Sequence[LabelledToken], end: int) -> bool:
+    """Tell whether names end what is said of an annotator: no body goes on ("obs. Centre de recherches"), no title."""
+    if end == len(tokens):
+        return True
+    titled = tokens[end].label in labels.TITLES or tokens[end].text[0] in PAIRS
+    return tokens[end - 1].text[-1] in ",;.)" and not titled
 
 
 def _is_annotation(tokens: Sequence[LabelledToken], index: int, size: int) -> bool:
@@ -236,8 +248,9 @@ def _names_end(tokens: Sequence[LabelledToken], start: int) -> int:
         end += 1
         if INITIAL.fullmatch(token.text) or token.text[-1].isalpha():
             continue
-        further = token.text[-1] == "," and end < len(tokens) and INITIAL.fullmatch(tokens[end].text)
-        if not further:
+        near = [one.text for one in tokens[end : end + 2]]  # "note Roe, D. 1975": the next journal
+        further = len(near) > 1 and INITIAL.fullmatch(near[0]) and not near[1][0].isdigit()
+        if token.text[-1] != "," or not further:
             break
     return end
 

@@ -56,7 +56,9 @@ def read_fields(text: str, segment: Segment) -> Printed:
             continue  # a remark behind a statute: "Human Rights Act 1998, s 6. Legal certainty matters"
         elif label == labels.TITLE and _is_whole(printed) and _mark_before(text, run.span.start) == ".":
             continue  # a remark behind a source: "(Wiley 2001). On the deeper affinity, see"
-        if reader := _READERS.get(label):
+        if label == labels.DATE and _tells_original(last):
+            printed.put("origdate", normalise_date(raw), trimmed(text, run.span))
+        elif reader := _READERS.get(label):
             reader(printed, raw, trimmed(text, run.span))
         if any(map(str.isalnum, raw)):
             before, last = (before if after_foreword(raw) != raw else run.label), raw
@@ -65,6 +67,11 @@ def read_fields(text: str, segment: Segment) -> Printed:
     unread_extent(printed)
     _complete(printed, text, segment)
     return printed
+
+
+def _tells_original(before: str) -> bool:
+    """Tell whether the words before a date say that it is of the original edition: "1974 (zuerst 1936)"."""
+    return any(phrase in before.lower() for phrase in listed("editions", "original"))
 
 
 def _is_of_translation(printed: Printed, before: str) -> bool:
@@ -201,7 +208,8 @@ _ALONE = re.compile(r"\W*\d{1,5},\W*")
 def _is_of_foreword(raw: str) -> bool:
     """Tell whether a run of names has no other role than that of a foreword: "préf. A. Roe"."""
     people = raw.lstrip(" (")
-    return after_foreword(people) != people and not leading_role(after_foreword(people).lstrip())
+    rest = after_foreword(people).lstrip()  # "préface à Frantz Fanon" tells who wrote the book
+    return rest != people and rest[:1].isupper() and not leading_role(rest)
 
 
 _UNIT = re.compile(r"[^\W\d_]{2,}+\.?\s?\d{1,4}\W*")

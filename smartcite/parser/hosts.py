@@ -107,14 +107,16 @@ def credited(tokens: list[LabelledToken]) -> list[LabelledToken]:
     One in the middle may have been taken for a title where another one follows.
     """
     for index in range(1, len(tokens)):
-        apart = tokens[index].text[0] in "([" or tokens[index - 1].text[-1] == ","
+        closed = tokens[index - 1].text[-1] == "," == tokens[index].text[-1]  # "Roe, Doe, eds., A Book"
+        apart = tokens[index].text[0] in "([" or closed
         if not apart or not is_role(tokens[index].text):
             continue
         start = _first_person(tokens, index)
         people = tokens[start:index]
         joined = any(map(_joins, people))
         if any(one.label in labels.TITLES for one in people):
-            several = joined and index + 1 < len(tokens) and tokens[index + 1].label in labels.TITLES
+            titled = index + 1 < len(tokens) and tokens[index + 1].label in labels.TITLES
+            several = joined and titled and min(_sizes(people)) > 1
         else:
             several = joined or _are_alike(people)
         if several:
@@ -129,7 +131,7 @@ def _first_person(tokens: Sequence[LabelledToken], end: int) -> int:
     """Return where the people before a place begin, with a citation, or that place."""
     for at in range(end - 1, max(-1, end - _MOST_PEOPLE), -1):
         token = tokens[at]
-        if token.label not in _NAMED or not (_joins(token) or _is_of_name(token.text)) or token.text[-1] in ";:":
+        if token.label not in _NAMED or not (_joins(token) or _is_of_name(token.text)) or token.text[-1] == ":":
             return end
         if token.begins and token.label == labels.AUTHOR:
             return at
@@ -137,10 +139,25 @@ def _first_person(tokens: Sequence[LabelledToken], end: int) -> int:
 
 
 def _are_alike(people: Sequence[LabelledToken]) -> bool:
-    """Tell whether commas part three people or more, all with a given name: not "Hegel, Logik, E. Roe (Hrsg.), …"."""
-    ends = [at for at, one in enumerate(people, 1) if one.text[-1] == ","]
-    sizes = [end - start for start, end in itertools.pairwise((0, *ends, len(people)))]
-    return len(ends) > 1 and all(size != 1 for size in sizes)
+    """Tell whether semicolons part people, or commas three or more who all have a given name.
+
+    In "Hegel, Logik, E. Roe (Hrsg.), …" they do not.
+    """
+    sizes = _sizes(people)
+    return any(one.text[-1] == ";" for one in people) or (len(sizes) > _TWO and min(sizes) > 1)
+
+
+_TWO = 2
+
+
+def _sizes(people: Sequence[LabelledToken]) -> list[int]:
+    """Return how many words stand between the commas and joining words of a list of people."""
+    sizes = [0]
+    for one in people:
+        sizes[-1] += not _joins(one)
+        if one.text[-1] == "," or _joins(one):
+            sizes.append(0)
+    return [size for size in sizes if size] or [0]
 
 
 def _joins(token: LabelledToken) -> bool:
@@ -150,7 +167,6 @@ def _joins(token: LabelledToken) -> bool:
 
 _NAMED = frozenset({labels.AUTHOR, labels.EDITOR, labels.TITLE, labels.BOOKTITLE, labels.OTHER})
 _MOST_PEOPLE = 24
-_EDITORS = frozenset({labels.EDITOR})
 
 
 def edited(tokens: list[LabelledToken]) -> list[LabelledToken]:

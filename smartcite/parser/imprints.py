@@ -92,11 +92,14 @@ def periods(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if end == index or not _PERIOD.fullmatch(tokens[end - 1].word):
             continue
         rest = itertools.takewhile(lambda one: not one.begins, tokens[end : end + _LONGEST_IMPRINT])
-        if any(one.label == labels.DATE for one in rest):
+        told = list(itertools.takewhile(lambda one: one.label != labels.DATE, rest))
+        dated = end + len(told) < len(tokens) and tokens[end + len(told)].label == labels.DATE
+        if dated and any(one.label in _MAKERS for one in told):
             tokens[index:end] = [replace(one, label=labels.TITLE, begins=False) for one in tokens[index:end]]
     return tokens
 
 
+_MAKERS = frozenset({labels.LOCATION, labels.PUBLISHER, labels.INSTITUTION})
 _PERIOD = re.compile(r"(?:1[0-9]|20)\d\d[-–](?:(?:1[0-9]|20)\d)?\d\d?")
 _LONGEST_PERIOD, _LONGEST_IMPRINT = 8, 30
 

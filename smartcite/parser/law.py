@@ -130,7 +130,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"(?P<legal>{_CAPITAL}[\w.’' ]{{1,60}}?(?:Stat|Code|Laws)\.?(?:\sAnn\.)?)\s(?P<locator>§§?\s?{_SECTIONS})"
     )
     european = re.compile(
-        rf"(?P<legal>(?:Joined\s)?Cases?\s[CTF][-–‑]\d[^;]{{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
+        rf"(?P<legal>(?:Joined\s)?Cases?\s[CTF][-–‑]\d"
+        rf"(?:(?!\sCases?\s|\.\s{_CAPITAL}|[\[(]{_YEAR})[^;]){{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
         rf"(?:,\s(?P<locator>paras?\.?\s{_SECTIONS}))?"
     )
     return (

@@ -264,6 +264,7 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
     """
     cut: list[tuple[int, int]] = []  # where a part ends, and where the next one begins
     seen: set[str] = set()
+    first = 0
     for index, (before, token) in enumerate(itertools.pairwise(segment.tokens), 1):
         seen.add(before.label)
         cuts, signal = False, index
@@ -277,7 +278,7 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
             else:
                 dated = labels.DATE in seen and not seen.isdisjoint(_HEADS)
                 ended = last == ";" and dated and form in (Form.SUPRA, Form.INFRA)
-                signal = _introduced(segment.tokens, index) if form in (Form.SUPRA, Form.INFRA) else index
+                signal = _introduced(segment.tokens, first, index) if form in (Form.SUPRA, Form.INFRA) else index
             cuts = signal < index or (before.label != labels.DEVICE and ended)
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen
@@ -286,7 +287,7 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
             cuts = bool(seen & _HEADS) and told
         if cuts:
             cut.append((signal, index))
-            seen = set()
+            seen, first = set(), index
     parts: list[Segment] = []
     start, introduced = 0, segment.signal
     for end, following in [*cut, (len(segment.tokens), len(segment.tokens))]:
@@ -300,15 +301,15 @@ _FARTHEST, _FARTHER = 3, 10
 """A signal stands so many words before the device that it introduces; so far before, the sentence begins."""
 
 
-def _introduced(tokens: Sequence[LabelledToken], index: int) -> int:
-    """Return where the sentence begins that introduces a token with a signal, or the token's index.
+def _introduced(tokens: Sequence[LabelledToken], first: int, index: int) -> int:
+    """Return where the sentence begins, behind the `first` token, that introduces a token, or the token's index.
 
     "V. déjà supra", or "Sur l’évolution ultérieure, v. infra".
     """
-    for at in range(index - 1, max(0, index - 1 - _FARTHEST), -1):
+    for at in range(index - 1, max(first, index - 1 - _FARTHEST), -1):
         if _is_signal(tokens[at]) and tokens[at].text[0].isupper() and tokens[at - 1].text[-1] in ".;":
             return at
-    for at in range(index - 1, max(0, index - 1 - _FARTHER), -1) if _is_signal(tokens[index - 1]) else ():
+    for at in range(index - 1, max(first, index - 1 - _FARTHER), -1) if _is_signal(tokens[index - 1]) else ():
         if tokens[at].text[0].isupper() and _ENDED.search(tokens[at - 1].text):
             return at
     return index

@@ -12,9 +12,9 @@ from smartcite.reporters.printable import printable
 from smartcite.reporters.style import PLAIN, Style
 
 _WIDTH = 96
-_BEFORE = 20
 _NEAR = 1000
 """A label is shown from so many characters of its line on either side at most: a line may be a whole book."""
+_BEFORE = 20
 """How much of a cut line stands before the place that is meant."""
 
 

@@ -58,12 +58,13 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     school = schools().get(analysis.school)
     if school is None:
         return
-    groups: dict[str, list[BackReference]] = {}
+    groups: dict[str, list[tuple[BackReference, Span]]] = {}
     for match, reference in _references(analysis):
-        if foreign := _foreign(analysis, school, reference):
-            groups.setdefault(foreign, []).append(reference)
+        device = reference.spans.get("device", reference.span)
+        if foreign := _foreign(analysis, school, reference, device):
+            groups.setdefault(foreign[0], []).append((reference, foreign[1]))
         elif school.cases_by_name and reference.form is Form.SUPRA and _names_law(analysis, match, reference):
-            groups.setdefault(_CASES, []).append(reference)
+            groups.setdefault(_CASES, []).append((reference, device))
     if _FEW * sum(map(len, groups.values())) <= len(list(_references(analysis))):
         for word, group in groups.items():
             yield _finding(rule, analysis, school, word, group)
@@ -76,13 +77,11 @@ def _references(analysis: Analysis) -> Iterator[tuple[AntecedentMatch, BackRefer
             yield match, reference
 
 
-def _finding(rule: Rule, analysis: Analysis, school: School, word: str, group: Sequence[BackReference]) -> Finding:
-    first = group[0]
-    place = first.spans.get("device", first.span)
-    lead = _lead(analysis, first)
-    if lead and word.startswith(lead):
-        place = Span(analysis.document.text.rfind(lead, 0, place.start), place.end)
-    labels = list(dict.fromkeys(analysis.label_of(one.note) for one in group))
+def _finding(
+    rule: Rule, analysis: Analysis, school: School, word: str, group: Sequence[tuple[BackReference, Span]]
+) -> Finding:
+    place = group[0][1]
+    labels = list(dict.fromkeys(analysis.label_of(one.note) for one, _ in group))
     more = f" ({len(group)} times)" if len(group) > 1 else ""
     if word == _CASES:
         told = f"“supra” refers back to a decision{more}; {school.name} notes do so by its name"
@@ -108,16 +107,27 @@ def _is_foreign(word: str, school: School, language: str) -> bool:
     return bool(word) and not own & _languages()[word] and word not in map(_key, school.devices)
 
 
-def _foreign(analysis: Analysis, school: School, reference: BackReference) -> str:
-    """Return the device if it is foreign, or it behind its signal if that is of other languages only, or nothing."""
+def _foreign(analysis: Analysis, school: School, reference: BackReference, device: Span) -> tuple[str, Span] | None:
+    """Return the device that is foreign, or the signal before it that is of other languages only, and its place.
+
+    The device may stand in brackets: "op. cit. (see above, note 4)".
+    """
+    text, own = analysis.document.text, {"la", school.language, analysis.document.language}
     word, lead = _word(reference.device), _lead(analysis, reference)
-    languages = _signal_languages().get(fold(lead), frozenset()) if len(lead) >= _LONG else frozenset()
     if _is_foreign(word, school, analysis.document.language):
-        return word
-    own = {"la", school.language, analysis.document.language}
-    return f"{lead} {word}" if languages and not own & languages else ""
+        return word, device
+    languages = _signal_languages().get(fold(lead), frozenset()) if len(lead) >= _LONG else frozenset()
+    if languages and not own & languages and analysis.document.language == school.language:
+        return f"{lead} {word}", Span(text.rfind(lead, 0, device.start), device.end)
+    number = reference.spans.get("cited_note", device)
+    for match in _WORD.finditer(text, device.end, max(device.end, number.start)):
+        known = _key(match[0]) in _languages()
+        if known and _is_foreign(_key(match[0]), school, analysis.document.language):
+            return _key(match[0]), Span(match.start(), number.end)
+    return None
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LONG = 3
 """A shorter signal, such as "v.", may be Latin."""
 

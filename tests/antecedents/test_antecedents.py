@@ -320,3 +320,17 @@ def test_ibid_behind_a_comparison() -> None:
     """Two sources that are compared are two."""
     compared = f"Comparer {CHARTIER[:-1]}, avec {DUBY}"
     assert [one.code for one in findings_of(essay(compared, "Ibid., p. 4."))[0]] == ["REF107"]
+
+
+@pytest.mark.parametrize("address", ["M.", "M. Jean", "Mme", "Prof.", "Général", "Me Jean"])
+def test_a_form_of_address_tells_no_namesake(address: str) -> None:
+    """ "M. Mercier" may be anybody."""
+    marc = "Marc Mercier, Moulins, Arras, Presses, 2011, p. 3."
+    assert findings_of(essay(JEAN, marc, f"{address} Mercier, supra note 1, p. 9."))[0] == ()
+
+
+def test_cited_by_in_brackets() -> None:
+    """Ibid. may mean where something was read, and nothing is said of its page."""
+    port = "Jean Dupont, « Les ports », Annales, vol. 12, n° 3, 1999, p. 112-134"
+    analysis = essay(f"{port} (cité par Anne Roux, Les lettres, Paris, Seuil, 2001, p. 33).", "Ibid., p. 35.")
+    assert findings_of(analysis)[0] == ()

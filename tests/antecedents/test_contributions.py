@@ -193,3 +193,13 @@ def test_in_the_volume_before() -> None:
     (lights,) = [one for one in analysis.citations if isinstance(one, FullCitation) and one.note == 2]
     assert (lights.fields["booktitle"], lights.fields["date"]) == ("Les quais de Bretagne", "1990")
     assert ends(analysis) == {"2": "1", "3": "1", "4": "3"}
+
+
+def test_pieces_of_one_name_in_two_volumes() -> None:
+    """An introduction to another volume is another one."""
+    volumes = (QUAYS, "Paul Mora (dir.), Les phares de Bretagne, Paris, Gallimard, 1995.")
+    first = "Anne Roe, « Introduction », in Bernard Doe (dir.), Les quais de Bretagne, op. cit., p. 7-15."
+    second = "Anne Roe, « Introduction », in Paul Mora (dir.), Les phares de Bretagne, op. cit., p. 105-112."
+    analysis = essay(*volumes, first, second, "Ibid., p. 106.")
+    assert findings_of(analysis)[0] == ()
+    assert len(analysis.works) == 4

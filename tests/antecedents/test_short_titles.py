@@ -79,3 +79,23 @@ def test_a_given_name_is_no_slip_of_a_family_name() -> None:
     one = f"Henri Martin, {book}, Paris, Furne, 1867, p. 3."
     analysis = essay(one, f"Martine Dupont, {book}, Paris, Seuil, 1990, p. 12.", f"Martine Segal, {book}, p. 14.")
     assert analysis.matches == ()
+
+
+@pytest.mark.parametrize("name", ["Le Roy Ladur", "Domínguez Ortiz", "Urquijo Bel"])
+def test_a_family_name_of_several_words(name: str) -> None:
+    """The parser of one note takes a word of it for a given name; a source before tells better."""
+    book = f"Emmanuel {name}, Montaillou, village occitan, Paris, Gallimard, 1975, p. 12."
+    assert ends(essay(book, DUBY, f"{name}, Montaillou, village occitan, p. 45."))["3"] == "1"
+
+
+@pytest.mark.parametrize("again", ["Bloch, p. 150. Voir Duby, Guerriers, p. 3.", "Bloch, Rois, 2e éd., p. 12."])
+def test_a_name_or_an_edition(again: str) -> None:
+    """A name alone with a page, before another source, and an edition behind a short title are no new sources."""
+    assert ends(essay(ROIS, DUBY, again))["3"] in ("1", "2")
+    assert len(essay(ROIS, DUBY, again).works) == 2
+
+
+def test_a_thesis_by_its_kind() -> None:
+    """A thesis may be called so."""
+    thesis = "Karl Mold, Die Filtrieranlage, Diss. (masch.), Univ. Hamburg 1974, S. 34."
+    assert ends(essay(thesis, DUBY, "Mold, Diss., S. 36."))["3"] == "1"

@@ -48,3 +48,21 @@ def test_linear() -> None:
     start = time.process_time()
     parted("Compare Roe, with " * 6_000 + ", with" * 10_000)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Pierre Bour, avec Loïc Wac, Réponses, Paris, 1992, p. 12. Comparer Bruno Lat, Changer, Paris, 2006, p. 3.",
+            ["Réponses", "Changer"],
+        ),
+        (
+            "Compare Ann Jam, Visits with Tales (London: Hein, 1910), 3, with Jo Roe, Ports (London: Verso, 1999), 4.",
+            ["Visits with Tales", "Ports"],
+        ),
+    ],
+)
+def test_with_within_a_source(text: str, titles: list[str]) -> None:
+    """It parts only what stands behind a page, and after the signal."""
+    assert [one.fields["title"] for one in parse_note(text) if isinstance(one, FullCitation)] == titles

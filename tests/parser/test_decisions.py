@@ -213,3 +213,35 @@ def test_a_page_behind_a_year() -> None:
     """A number behind the year and its point is a page."""
     citation = one("P. Roe, RTD civ. 2004. 80, obs. sous Civ. 1re, 3 mars 2003.")
     assert citation.locator == Locator("page", "80")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CE, 3 mai 2012, AJDA 2012, p. 12, note J. Dupont, « Le service public ».",
+        "BGH, Urt. v. 12.3.2008, NJW 2008, 1517 m. Anm. H. Roth, Die Gewährleistung.",
+        "CE, 3 mai 2012, AJDA 2012, p. 12, obs. Centre de recherches administratives.",
+    ],
+)
+def test_a_decision_stays_one(text: str) -> None:
+    """Neither a comment with a title nor a body makes it somebody's."""
+    first = parse_note(text)[0]
+    assert isinstance(first, FullCitation)
+    assert (first.entry_type, "author" in first.fields, "annotator" in first.fields) == ("jurisdiction", False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "CE, 10 mai 1974, Deno, Rec. CE, p. 274, AJDA 1974, p. 298, chron. Franc et Boy, D. 1975, p. 393.",
+            [("Franc", ""), ("Boy", "")],
+        ),
+        ("OLG München, Urt. v. 3.4.2012, GRUR 2012, 300 m. Anm. Schmid, S. 305.", [("Schmid", "")]),
+    ],
+)
+def test_what_stands_behind_an_annotator(text: str, names: list[tuple[str, str]]) -> None:
+    """A journal or a page is no initial."""
+    first = parse_note(text)[0]
+    assert isinstance(first, FullCitation)
+    assert [(one.family, one.given) for one in first.fields["annotator"] if isinstance(one, Name)] == names

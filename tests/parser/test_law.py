@@ -260,3 +260,12 @@ def test_american_forms(text: str, kind: str, title: str) -> None:
     """Databases, codes, short forms and the kinds of pieces of reviews."""
     citation = one(text)
     assert (citation.entry_type, citation.fields["title"]) == (kind, title)
+
+
+def test_a_decision_without_its_identifier() -> None:
+    """The identifier of another decision ends no name, and swallows no book."""
+    text = (
+        "See Case C-6/90 Franc v Italy [1991] ECR I-5357, para 33, and Paul Craig, EU Law (OUP 2018) 41, and "
+        "Case C-46/93 Brasserie v Germany EU:C:1996:79, para 51."
+    )
+    assert len(parse_note(text)) == 3

@@ -256,3 +256,43 @@ def test_roles(text: str, role: str, families: list[str]) -> None:
     (citation,) = parse_note(text)
     assert isinstance(citation, FullCitation)
     assert [name.family for name in citation.fields[role] if isinstance(name, Name)] == families
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cass. civ. 1re, 3 mai 2012, n° 11-10.762. V. supra note 1 et v. infra note 9.",
+        "Cass. civ. 1re, 3 mai 2012, n° 11-10.762. V. supra, v. infra.",
+    ],
+)
+def test_two_pointers_behind_a_sentence(text: str) -> None:
+    """What introduces the second is not looked for before the first."""
+    first, *others = parse_note(text)
+    assert isinstance(first, FullCitation)
+    assert all(isinstance(one, BackReference) for one in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "editors"),
+    [
+        (
+            "Brunn, Otto; Conz, Werner; Kosel, Reinhart (Hg.), Geschichtliche Begriffe, Stuttgart 1972.",
+            [],
+            ["Brunn", "Conz", "Kosel"],
+        ),
+        ("Pierre Corn et Jean Rac, éd. Georges Cout, Théâtre, Paris, Gallimard, 1980.", ["Corn", "Rac"], []),
+        (
+            "Jean-Paul Sartre, préface à Frantz Fanon, Les damnés de la terre, Paris, Maspero, 1961, p. 9.",
+            ["Sartre", "Fanon"],
+            [],
+        ),
+    ],
+)
+def test_who_is_no_editor(text: str, authors: list[str], editors: list[str]) -> None:
+    """A role before a name is not that of the people before it; the author of the book around a preface is kept."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    told = [
+        [one.family for one in citation.fields.get(role, ()) if isinstance(one, Name)] for role in ("author", "editor")
+    ]
+    assert told == [authors, editors]

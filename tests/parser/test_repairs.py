@@ -440,6 +440,6 @@ def test_first_published_within_an_imprint() -> None:
 @pytest.mark.parametrize("dated", [True, False])
 def test_a_period_belongs_to_the_title(dated: bool) -> None:
     """A range of years in brackets is part of the title where the source has another date."""
-    title = (("Guardas", "title+"), ("(Sevilla,", "location"), ("1730-1780),", "date"), ("tesis,", "note"))
+    title = (("Guardas", "title+"), ("(Sevilla,", "location"), ("1730-1780),", "date"), ("Akal,", "publisher"))
     mended = repair(tokens(*title, *((("2011,", "date"),) if dated else ()), ("p.", "locator"), ("4.", "locator")))
     assert [token.label for token in mended[1:3]] == (["title", "title"] if dated else ["location", "date"])
