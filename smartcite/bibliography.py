@@ -66,12 +66,14 @@ def _same(first: FullCitation, second: FullCitation) -> bool:
     years = [str(fields.get("date", ""))[:4] for fields in (one, other)]
     if all(years) and years[0] != years[1]:
         return False
+    titles = [str(fields.get("title", "")) for fields in (one, other)]
+    if all(titles) and not same_title(*titles):
+        return False
     names = [families(fields, "author", "editor") for fields in (one, other)]
     if all(names) and not set(names[0]) & set(names[1]):
         return False
-    titles = [str(fields.get("title", "")) for fields in (one, other)]
     if all(titles):
-        return same_title(*titles)
+        return True
     if any(titles):
         return bool(all(names) and all(years) and names[0] == names[1])
     keys = ("url", "howpublished", "journaltitle", "date", "number", "author")
