@@ -69,6 +69,8 @@ def read_head(sources: Sources, place: int) -> Head:
     span = _head_span(sources, place, reference)
     text = span.of(sources.text)
     matches = list(_WORD.finditer(text))[-_MOST_WORDS:]
+    if all(fold(match[0]) in _signals() for match in matches):
+        matches = []  # "(véase supra, nota 2)"
     if not matches and (title := _title_before_signal(sources, place, reference)):
         return _titled(title)
     words = [(match[0], fold(match[0])) for match in matches]

@@ -8,12 +8,21 @@ passage of the essay itself and is none.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cache
 
 from smartcite import lexicon
 from smartcite.model import Form, Span
 from smartcite.parser.normalise.dates import find_day
+
+
+class Place(IntEnum):
+    """Whether a device with a number stands in brackets, and behind nothing there that points to another source."""
+
+    OPEN = 0
+    BRACKETED = 1
+    NEUTRAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Device:
     text: str
     cited_note: str = ""
     cited_note_span: Span | None = None
+    place: Place = Place.OPEN
 
 
 _FORMS = {
@@ -69,9 +79,29 @@ def find_devices(text: str) -> tuple[Device, ...]:
             continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
         if device is not None and not _is_named(text, device):
-            devices.append(device)
+            devices.append(replace(device, place=_place(text, device.span)) if device.cited_note else device)
             position = device.span.end
     return tuple(devices)
+
+
+def _place(text: str, span: Span) -> Place:
+    """Return where a device stands: "(voir supra, note 8)" is neutral, "(contra, supra, note 8)" is not."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    opened = before.rfind("(") if ")" not in before[before.rfind("(") :] else -1
+    if opened < 0:
+        return Place.OPEN
+    lead = before[opened + 1 :].strip(" ,*_").lower()
+    closed = text[span.end : span.end + 1] in (")", "]")
+    return Place.NEUTRAL if closed and (not lead or lead in _neutral()) else Place.BRACKETED
+
+
+_NEAR = 40
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    """Return the words that lead to the place where a source was cited."""
+    return frozenset(lexicon.words("signals", "place"))
 
 
 def _is_named(text: str, device: Device) -> bool:

@@ -215,7 +215,7 @@ def _leads(token: LabelledToken) -> bool:
 
 def _further(tokens: Sequence[LabelledToken], start: int) -> int:
     """Return the end of what is cited beside the section of a statute: "s 6 and Schedule 1"."""
-    end = run_end(tokens, start, {labels.LEGAL})
+    end = start + run_end(tokens[start : start + _FEW_WORDS + 1], 0, {labels.LEGAL})
     joined = start < end <= start + _FEW_WORDS and tokens[start].text in lexicon.words("legal", "further")
     return end if joined and tokens[end - 1].text[0].isdigit() else start
 

@@ -7,14 +7,14 @@ thinks, and a device makes a back reference.
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
-from smartcite.parser.devices import Device
+from smartcite.parser.devices import Device, Place
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.words import listed
 
@@ -38,6 +38,7 @@ _SUBSTANCE = frozenset(
 _WORK = frozenset(
     {labels.TITLE, labels.JOURNAL, labels.BOOKTITLE, labels.ARCHIVE, labels.LEGAL, labels.DEVICE, labels.INSTITUTION}
 )
+_CITED_AGAIN = frozenset({Form.OP_CIT, Form.LOC_CIT})
 _HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.JOURNAL})
 _TAILS = frozenset({labels.DATE, labels.PAGES, labels.LOCATOR, labels.PUBLISHER, labels.LOCATION})
 """After a semicolon, a head that follows a tail begins another citation."""
@@ -90,38 +91,42 @@ def cut(
     current: Segment | None = None
     signal: Span | None = None
     gap = 0
-    opener: LabelledToken | None = None
+    places = {device.span.start for device in devices if device.place is Place.NEUTRAL}
+    apart = {device.span.start for device in devices if device.place and device.text[-1].isalpha()}
+    cited = {device.span.start for device in devices if device.form in _CITED_AGAIN}
     for token in _certain(tokens, identifiers, devices):
         if token.label in labels.OUTSIDE:
             gap += 1
-            opener = opener or token
             if token.label == labels.SIGNAL:
                 signal = Span(signal.start if signal else token.start, token.end)
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
         again = gap and token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
-        if current is not None and gap < _FEW and _is_place(current, opener or token, token):
+        if current is not None and _starts(token, places) and _is_place(current, cited):
             token = replace(token, begins=False)
-        elif current is None or token.begins or gap > _BRIDGE or (gap and signal) or again:
+        elif current is None or token.begins or gap > _BRIDGE or (gap and signal) or again or _starts(token, apart):
             current = Segment(signal=signal)
             segments.append(current)
         current.tokens.append(token)
-        signal, gap, opener = None, 0, None
+        signal, gap = None, 0
     repeats = {device.span.start: device.form for device in devices}
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
-def _is_place(segment: Segment, opener: LabelledToken, token: LabelledToken) -> bool:
-    """Tell whether a device in brackets tells where a short source was cited: "op. cit. (voir supra, note 8)"."""
-    if token.label != labels.DEVICE or opener.text[0] not in "([":
-        return False
-    return len(segment.tokens) < _LONGEST_SHORT and not segment.labels & labels.IMPRINT
+def _is_place(segment: Segment, again: Collection[int]) -> bool:
+    """Tell whether brackets behind a segment tell where it was cited: "op. cit., p. 3 (voir supra, note 8)"."""
+    tokens = segment.tokens
+    return len(tokens) < _LONGEST_SHORT and any(_starts(token, again) for token in tokens)
 
 
-_FEW = 2
+def _starts(token: LabelledToken, places: Collection[int]) -> bool:
+    """Tell whether a device at one of some places begins with a token, perhaps behind its bracket."""
+    return token.start in places or token.start + 1 in places
+
+
 _LONGEST_SHORT = 30
-"""A source that is cited again has fewer words, and one word at most stands before the place where it was cited."""
+"""A source that is cited again has fewer words."""
 
 
 def _owned(segments: list[Segment], identifiers: Sequence[Identifier], devices: Sequence[Device]) -> list[Segment]:

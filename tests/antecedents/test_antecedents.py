@@ -334,3 +334,10 @@ def test_cited_by_in_brackets() -> None:
     port = "Jean Dupont, « Les ports », Annales, vol. 12, n° 3, 1999, p. 112-134"
     analysis = essay(f"{port} (cité par Anne Roux, Les lettres, Paris, Seuil, 2001, p. 33).", "Ibid., p. 35.")
     assert findings_of(analysis)[0] == ()
+
+
+@pytest.mark.parametrize("pointer", ["(véase supra, nota 2)", "(voir supra, note 2)", "(siehe oben, Anm. 2)"])
+def test_a_signal_is_no_title(pointer: str) -> None:
+    """Nothing contradicts a number beside which only a signal stands, though other notes have that word."""
+    notes = (CHARTIER, DUBY, f"Cervantes, Quijote, II, 3 {pointer}.", f"STC 12/1998, de 12 de mayo {pointer}.")
+    assert [one for one in findings_of(essay(*notes))[0] if one.code == "REF102"] == []

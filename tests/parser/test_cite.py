@@ -141,8 +141,7 @@ def test_people_and_places_alone_cite_nothing() -> None:
     [
         ("Saint-Hil, op. cit., p. 403 (supra, note 18).", "18"),
         ("Kervel, « Lire », art. cité (voir supra, note 8), p. 131.", "8"),
-        ("Quoted in Pellow, p. 77 (see n. 1 above).", "1"),
-        ("Minsh, “Introduction”, p. 12 (as n. 13 above), gives examples.", "13"),
+        ("Smit, n. 12 above, p. 34.", "12"),
     ],
 )
 def test_where_it_was_cited(text: str, note: str) -> None:
@@ -152,9 +151,25 @@ def test_where_it_was_cited(text: str, note: str) -> None:
     assert citation.cited_note == note
 
 
-def test_see_also_in_brackets() -> None:
-    """What "voir aussi" points to is another source."""
-    assert len(parse_note("Roe, op. cit., p. 240 (voir aussi supra, note 4).")) == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe, op. cit., p. 240 (voir aussi supra, note 4).",
+        "Roe, op. cit., p. 34 (contra, supra, note 1).",
+        "Roe, op. cit., p. 18 (et supra, note 2).",
+        "Jane Poe, Ships (London: Verso, 1999), p. 3 (and see n. 2 above).",
+        "Ibid., p. 46 (voir supra, note 2, pour une opinion contraire).",
+        "CEDH, 13 juin 1979, Marckx c. Belgique, n° 6833/74 (voir supra, note 2).",
+        "Archives nationales, F7 1234 (voir supra, note 2).",
+        "18 U.S.C. § 1983 (see n. 2 above).",
+    ],
+)
+def test_another_source_in_brackets(text: str) -> None:
+    """What brackets point to is another source where their words say more, or a source in full stands before."""
+    first, second = parse_note(text)
+    assert isinstance(second, BackReference)
+    assert second.cited_note
+    assert not isinstance(first, BackReference) or not first.cited_note
 
 
 def test_the_same_who_edited_the_book_around() -> None:
