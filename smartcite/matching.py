@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from smartcite import lexicon
-from smartcite.model import Fields, Name
+from smartcite.model import Fields, FieldValue, Name
 
 _SIMILAR_TITLE = 90
 _SIMILAR_NAME = 80
@@ -52,6 +52,16 @@ def title_words(title: str) -> tuple[str, ...]:
     words = fold(title).split()
     first = next((index for index, word in enumerate(words[:2]) if word not in stopwords() and len(word) > 1), 0)
     return tuple(words[first:])
+
+
+def folded_title(title: FieldValue) -> str:
+    """Return the folded words of a title, one text, without an article at its beginning."""
+    return " ".join(title_words(str(title)))
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether the words of one folded text stand together in another."""
+    return f" {words} " in f" {text} "
 
 
 def same_name(one: Name, other: Name) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.matching import families, fold, same_title, title_words
+from smartcite.matching import families, fold, folded_title, has_words, same_title, title_words
 from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, Form, FullCitation, Span
 
 _HOST = ("editor", "booktitle")
@@ -86,18 +86,13 @@ class _Known:
 
 def is_contribution(fields: Fields, printed: Fields) -> bool:
     """Tell whether a source is the contribution that a reference prints: by a word of its title, in the same volume."""
-    if f" {_folded(printed.get('title', ''))} " not in f" {_folded(fields.get('title', ''))} ":
+    if not has_words(folded_title(fields.get("title", "")), folded_title(printed.get("title", ""))):
         return False
-    own, host = _folded(fields.get("booktitle", "")), _folded(printed.get("booktitle", ""))
+    own, host = folded_title(fields.get("booktitle", "")), folded_title(printed.get("booktitle", ""))
     if own and host:
-        return f" {host} " in f" {own} " or f" {own} " in f" {host} "
+        return has_words(own, host) or has_words(host, own)
     editors = set(families(printed, "editor"))
     return not (own and editors) or bool(editors & set(families(fields, "editor", "bookauthor")))
-
-
-def _folded(title: FieldValue) -> str:
-    """Return the folded words of a title without an article at its beginning."""
-    return " ".join(title_words(str(title)))
 
 
 def _words(title: FieldValue) -> str:
@@ -105,7 +100,7 @@ def _words(title: FieldValue) -> str:
 
 
 def _is_titled(one: FullCitation, title: FieldValue, *names: str) -> bool:
-    return any(same_title(_folded(title), _folded(one.fields.get(name, ""))) for name in names)
+    return any(same_title(folded_title(title), folded_title(one.fields.get(name, ""))) for name in names)
 
 
 def _parts(text: str, reference: BackReference, known: _Known) -> tuple[Citation, ...]:

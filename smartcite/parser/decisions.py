@@ -11,7 +11,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.parser import labels
-from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
+from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.people import INITIAL
@@ -120,7 +120,7 @@ def comments(tokens: list[LabelledToken]) -> list[LabelledToken]:
 
 @cache
 def _comment_words() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.lower().replace(".", "").split()) for phrase in listed("legal", "comments"))
+    return bare_phrases(listed("legal", "comments"))
 
 
 def _is_comment(tokens: Sequence[LabelledToken], size: int) -> bool:
@@ -164,7 +164,7 @@ def litigants(tokens: list[LabelledToken]) -> list[LabelledToken]:
         before, token = tokens[index - 1 : index + 1]
         if not token.begins or token.label != labels.AUTHOR or before.label != labels.LEGAL or before.text[-1] != ",":
             continue
-        end = index + 1 + run_end(tokens[index + 1 :], 0, {labels.AUTHOR})
+        end = run_end(tokens, index + 1, {labels.AUTHOR})
         reported = end < len(tokens) and tokens[end].label == labels.JOURNAL and not tokens[end].begins
         if reported and not any(INITIAL.fullmatch(one.text) for one in tokens[index:end]):
             tokens[index:end] = [replace(one, label=labels.LEGAL, begins=False) for one in tokens[index:end]]
@@ -257,7 +257,7 @@ def _names_end(tokens: Sequence[LabelledToken], start: int) -> int:
 
 @cache
 def _annotation_words() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(bare, phrase.split())) for phrase in listed("legal", "annotations"))
+    return bare_phrases(listed("legal", "annotations"))
 
 
 _PRINTED = frozenset({labels.LEGAL, labels.JOURNAL})

@@ -78,7 +78,7 @@ def find_devices(text: str) -> tuple[Device, ...]:
         if _ELIDED.match(text, word.end()):
             continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
-        if device is not None and not _is_named(text, device):
+        if device is not None and not _is_spoken_of(text, device):
             devices.append(replace(device, place=_place(text, device.span)) if device.cited_note else device)
             position = device.span.end
     return tuple(devices)
@@ -104,7 +104,7 @@ def _neutral() -> frozenset[str]:
     return frozenset(lexicon.words("signals", "place"))
 
 
-def _is_named(text: str, device: Device) -> bool:
+def _is_spoken_of(text: str, device: Device) -> bool:
     """Tell whether a device is spoken of, not used: "In these notes “Id.” refers to the authority …"."""
     quoted = text[max(0, device.span.start - 1) : device.span.start] in tuple('“"«‘„')
     return quoted and _SPOKEN_OF.match(text, device.span.end) is not None

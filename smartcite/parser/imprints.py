@@ -10,7 +10,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken, bare
+from smartcite.parser.labeller import LabelledToken, bare, bare_phrases
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.quotations import CLOSING
 
@@ -117,7 +117,7 @@ def _is_original(tokens: list[LabelledToken], index: int) -> bool:
 
 @cache
 def _original_words() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(bare, phrase.split())) for phrase in listed("editions", "original"))
+    return bare_phrases(listed("editions", "original"))
 
 
 _LONGEST_LEAD = 4

@@ -47,6 +47,11 @@ def bare(text: str) -> str:
     return text.strip(EDGES).lower().replace("'", "’")
 
 
+def bare_phrases(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Return phrases as the words that tokens have: "mit Anm." is ("mit", "anm")."""
+    return frozenset(tuple(map(bare, phrase.split())) for phrase in phrases)
+
+
 def run_end(tokens: Sequence[LabelledToken], index: int, kinds: Collection[str]) -> int:
     """Return where the tokens of some labels from an index on end."""
     while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:

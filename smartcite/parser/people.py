@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.labeller import EDGES, LabelledToken, bare, run_end
+from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
 from smartcite.parser.normalise.words import first_words, listed
 from smartcite.parser.quotations import PAIRS
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
@@ -187,7 +187,7 @@ def _begins_role(tokens: Sequence[LabelledToken], index: int, role: str) -> bool
 @cache
 def _beginnings(role: str) -> frozenset[tuple[str, ...]]:
     """Return the first two words of each phrase of a role, or the only one."""
-    return frozenset(tuple(map(bare, phrase.split()[:2])) for phrase in listed("roles", role))
+    return frozenset(phrase[:2] for phrase in bare_phrases(listed("roles", role)))
 
 
 def _is_closed(token: LabelledToken) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterable
 
 from smartcite.antecedents.extents import extent_of, first_page, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
-from smartcite.matching import families, title_words
+from smartcite.matching import families, folded_title, has_words
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
 
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
@@ -74,10 +74,10 @@ def _is_elsewhere(reference: BackReference, full: FullCitation) -> bool:
 
 def _is_of_host(reference: BackReference, full: FullCitation) -> bool:
     """Tell whether a reference means the volume of a chapter: by its title, or by people who edited it and no more."""
-    printed = title_words(str(reference.fields.get("title", "")))
-    own, host = (" ".join(title_words(str(full.fields.get(name, "")))) for name in ("title", "booktitle"))
+    printed = folded_title(reference.fields.get("title", ""))
+    own, host = (folded_title(full.fields.get(name, "")) for name in ("title", "booktitle"))
     if printed and host:
-        return f" {' '.join(printed)} " in f" {host} " and f" {' '.join(printed)} " not in f" {own} "
+        return has_words(host, printed) and not has_words(own, printed)
     names = set(families(reference.fields, "author", "editor"))
     return bool(names) and names.isdisjoint(families(full.fields)) and "booktitle" in full.fields
 

@@ -23,7 +23,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.findings import Finding, Label, Rule, Severity
-from smartcite.matching import alike_given, families, fold, people, similar_name, title_words
+from smartcite.matching import alike_given, families, fold, folded_title, has_words, people, similar_name, title_words
 from smartcite.model import Analysis, BackReference, Fields, FullCitation, Name, Note, Span
 
 REACH = 250
@@ -159,12 +159,12 @@ def _share_name(printed: Iterable[Name], makers: Iterable[Name]) -> bool:
 
 def _has_title(full: FullCitation, reference: BackReference, printed: Iterable[Name]) -> bool:
     """Tell whether a reference prints the title of its source, or words of it, perhaps taken for a given name."""
-    own = f" {' '.join(title_words(str(full.fields.get('title', ''))))} "
-    shorts = [" ".join(title_words(str(reference.fields.get("title", ""))))]
+    own = folded_title(full.fields.get("title", ""))
+    shorts = [folded_title(reference.fields.get("title", ""))]
     if not shorts[0]:
         told = zip(people(reference.fields), printed, strict=False)
         shorts = [fold(one.given) for one, name in told if one.given != name.given]
-    return any(short and f" {short} " in own for short in shorts)
+    return any(short and has_words(own, short) for short in shorts)
 
 
 def _is_named(one: Name, makers: Iterable[Name]) -> bool:
