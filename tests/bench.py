@@ -1,8 +1,9 @@
 """Print what smartcite costs, as whole processes: `make bench`, or `make bench ESSAY=my.txt NOTES=annotated.jsonl`.
 
 The parser's speed is that on the essay's notes, or on the notes of a file with a JSON object, and in it "text", a line.
-Processor seconds (user and system) and peak memory are the median of five runs after one that warms the disk cache. Of
-the parser the least of the runs is told, too: what else a machine does can only add to what a run costs.
+Processor seconds (user and system) and peak memory are the median of five runs after one that warms the disk cache and
+leaves Python's bytecode, as an installation has it: what the shell sets for Python is not handed on. Of the parser
+the least of the runs is told, too: what else a machine does can only add to what a run costs.
 """
 
 import json
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 RUNS = 5
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 class Cost(NamedTuple):
@@ -31,7 +33,9 @@ def measure(*command: str, given: bytes = b"") -> Cost:
     costs = []
     for _ in range(RUNS + 1):
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT
+        )
         assert process.stdin
         process.stdin.write(given)
         process.stdin.close()
@@ -59,7 +63,7 @@ def main() -> None:
     best = len(notes) * repeats / max(parse.least - one.least, 1e-9)
     print(f"smartcite parse --lines      {rate:.0f} notes a CPU second, start-up taken off  {parse.memory:.0f} MB")
     print(f"  by the least of the runs   {best:.0f}")
-    loads = [float(subprocess.check_output([sys.executable, "-c", LOAD])) for _ in range(RUNS + 1)]
+    loads = [float(subprocess.check_output([sys.executable, "-c", LOAD], env=_ENVIRONMENT)) for _ in range(RUNS + 1)]
     print(f"loading model and vocabulary {statistics.median(loads[1:]) * 1000:.0f} ms CPU")
 
 
