@@ -195,7 +195,7 @@ def _namesakes(sources: Sources, place: int, name: str, there: list[int]) -> tup
     reference = sources.reference(place)
     person = next((one for one in people(reference.fields) if fold(one.family) == name), None)
     given = fold(person.given).split() if person else []
-    if not given or given in _ADDRESSES or not all(is_signed(sources, one) for one in there if one in sources.work_of):
+    if not given or _is_address(given) or not all(is_signed(sources, one) for one in there if one in sources.work_of):
         return ()
     if any(one not in sources.work_of or is_by(sources.citations[one], reference, name) for one in there):
         return ()
@@ -204,8 +204,11 @@ def _namesakes(sources: Sources, place: int, name: str, there: list[int]) -> tup
     return tuple(one for one in near if is_signed(sources, one) and _has_given(sources, one, name, given))
 
 
-_ADDRESSES = (["m"], ["d"])
-"""“M. Lemoine” may be Monsieur Lemoine, “D. Ortega” Don Ortega."""
+def _is_address(given: list[str]) -> bool:
+    """Tell whether an initial may be no name: “M. Lemoine” may be Monsieur Lemoine, “D. Ortega” Don Ortega."""
+    return len(given) == 1 and given[0] in lexicon.words("names", "addresses")
+
+
 _MOST_NEAR = 50
 """So many works of one name, the last ones, are looked at."""
 

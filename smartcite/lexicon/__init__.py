@@ -13,13 +13,14 @@ One file is one language; its tables have the same names in every file, so that 
     [names]      particles and prefixes of family names; `families` that begin double ones ("garcia marquez", folded)
                  and `joints` inside them ("Ortega y Gasset"); `given` names that double ones follow, and all that may
                  stand beside them (`second_given`, folded); shortened given names; what names without a given one begin
-                 with (`first`, "Ibn") or end in (`epithets`); the letters of `nobody` ("AA.VV."); `by` between role
-                 and name and `done_by` between what was `done` and a name ("publié par"); the article
-                 `before_language`; what is `joined` to a family name ("Ben Ali"); `suffixes`, `spellings`, `endings`
+                 with (`first`, "Ibn") or end in (`epithets`); the letters of `nobody` ("AA.VV."); initials that may be
+                 `addresses` ("M. Roe"); what is `leading` to a list of names; `by` between role and name and `done_by`
+                 between what was `done` and a name ("publié par"); the article `before_language`; what is `joined` to a
+                 family name ("Ben Ali"); `suffixes`, `spellings`, `endings`
     [corporate]  words that only names of bodies hold; those of publishing houses (`houses`), `forms` of companies;
                  small words in their names (`joining`)
     [titles]     what stands before a `host`, or is left `hanging` at its end when the date is taken off; the words and
-                 `branches` of journals that keep their point (`stopped`)
+                 `branches` of journals that keep their point (`stopped`); small words that only titles hold (`joining`)
     [signs]      words after which a page or the host comes, as the parser's model knows them
     [signals]    words that introduce a reference (`words`); before two `compared`, `against` between them; before the
                  `place` where one was cited
@@ -32,7 +33,8 @@ One file is one language; its tables have the same names in every file, so that 
                  `before_title`
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
-                 `acts` begin with, and joins `further` sections; `versus` between parties; what leads from an author
+                 `acts` begin with, and joins `further` sections; `versus` between parties; the signs of `sections`;
+                 what names of American `codes` end in; `databases` of unreported decisions; what leads from an author
                  to the decision commented (`comments`), and from a decision to who annotates it (`annotations`);
                  the `points` of a decision
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them

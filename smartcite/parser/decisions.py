@@ -12,6 +12,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
+from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.people import INITIAL
@@ -79,7 +80,7 @@ def _is_section(tokens: Sequence[LabelledToken], start: int, index: int, end: in
 
 def _is_sign(token: LabelledToken) -> bool:
     """Tell whether a word is the sign of a section; the "s" of a statute is none of pages."""
-    shortened = token.text in ("s", "ss", "s.", "ss.") or token.word in listed("legal", "points")
+    shortened = token.text.rstrip(".") in listed("legal", "sections") or token.word in listed("legal", "points")
     return shortened or unit_of(f"{token.text} 1") in _SECTIONS
 
 
@@ -263,6 +264,6 @@ def _annotation_words() -> frozenset[tuple[str, ...]]:
 _PRINTED = frozenset({labels.LEGAL, labels.JOURNAL})
 _LONGEST_NAMES = 12
 _OF_DECISIONS = frozenset({labels.LEGAL, labels.TITLE, labels.DATE, labels.NOTE, *labels.REST})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(YEAR)
 _LONGEST, _LONGEST_NAME = 40, 6
 """A decision is named in no more words, and a journal behind it in no more than the last but one."""

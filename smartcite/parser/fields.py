@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.model import FieldValue, Identifier, IdentifierKind, Name, Span
 from smartcite.parser import labels
 from smartcite.parser.normalise.dates import find_urldate, is_forthcoming, normalise_date, original_date, told_date
@@ -145,16 +146,18 @@ def _mark_before(text: str, start: int) -> str:
 
 def _is_title(people: str) -> bool:
     """Tell whether what stands for a list of people is a title of several words: "Gramophone, film, typewriter"."""
-    return any(_COMMON_WORD.fullmatch(part.strip()) for part in people.split(",")[:-1])
+    words = [word for part in people.split(",")[:-1] if _COMMON_WORD.fullmatch(word := part.strip())]
+    return any(not is_role(word) and word not in listed("corporate", "words") for word in words)
 
 
-_COMMON_WORD = re.compile(r"(?!eds?$|dirs?$|collectif$|others$)[^\W\d_A-ZÀ-Þ]{3,}")
+_COMMON_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]{3,}")
 _DATED_HOST = re.compile(r"(?:(?P<apart>,)|(?<=[A-Z]{2}))\s(?P<date>(?:1[89]|20)\d\d)$")
 """The year at the end of the name of a book: "Proceedings of ACL 2019", "Proceedings, 2019", not "mai 1968"."""
 _APART = frozenset(",;–—-(")
 _CLAUSE = re.compile(r"[^.;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])")
-_WORK_WORDS = re.compile(r"\s(?:of|the|on|for|des|pour|sur|über)\s(?!.*\b[A-Z]\.)")
+_WORK_WORDS = re.compile(rf"\s{lexicon.either(lexicon.words('titles', 'joining'))}\s(?!.*\b[A-Z]\.)")
+"""A small word that only titles hold, and not beside initials."""
 
 
 def _put_identifier(printed: Printed, item: Identifier) -> None:

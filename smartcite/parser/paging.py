@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from smartcite import lexicon
 from smartcite.model import Locator, Span
 from smartcite.parser import labels
 from smartcite.parser.normalise.locators import normalise_locator, unit_of
@@ -85,7 +86,7 @@ def _is_numbered(printed: Printed, raw: str) -> bool:
 _NUMBERED = re.compile(r"\W*[^\W\d_]{1,3}\W{0,3}\d")
 
 
-SECTION = re.compile(r"\W*ss?\.?\s?\d")
+SECTION = re.compile(rf"\W*{lexicon.either(lexicon.words('legal', 'sections'))}\.?\s?\d")
 """The section of a statute; in other sources "s. 12" is a page."""
 
 _VOLUME_AND_PAGE = re.compile(r"\W*(\d{1,2}):(\d{1,4}(?:[-–]\d{1,4})?)\W*")

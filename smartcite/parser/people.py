@@ -11,6 +11,7 @@ from functools import cache
 
 from smartcite.parser import labels
 from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
+from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.words import first_words, listed
 from smartcite.parser.quotations import PAIRS
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
@@ -233,4 +234,4 @@ def _is_body(text: str) -> bool:
     return text.lower().strip(" ,.") in listed("corporate", "words")
 
 
-_YEAR = re.compile(r"^\(?(?:1[5-9]|20)\d\d[a-z]?\)?[,.:]?$")
+_YEAR = re.compile(rf"^\(?{YEAR}[a-z]?\)?[,.:]?$")

@@ -249,6 +249,7 @@ def test_source_in_full_before_a_bare_supra() -> None:
             ["Roux", "Mora", "Vial"],
         ),
         ("Jane Roe, John Doe, and Sam Poe, eds., A Book (Oxford: OUP, 2001).", "editor", ["Roe", "Doe", "Poe"]),
+        ("Marie Roux et Jean Mora, dir, Le droit, Montréal, Thémis, 2010 à la p 3.", "editor", ["Roux", "Mora"]),
     ],
 )
 def test_roles(text: str, role: str, families: list[str]) -> None:

@@ -3,17 +3,15 @@
 import re
 from functools import cache, lru_cache
 
+from smartcite import lexicon
 from smartcite.model import Locator
 from smartcite.parser.normalise.pages import normalise_pages
-from smartcite.parser.normalise.words import listed, small, small_pattern
+from smartcite.parser.normalise.words import listed, pattern, small, small_pattern
 
 UNITS = ("page", "chapter", "part", "paragraph", "section", "folio", "column", "article", "note", "volume", "number")
 """The units; a word of two of them is of the first."""
 
 _TRIM = " \t\n\u00a0\u202f,;:()[]<>."
-_BESIDE = re.compile(r",\s(?:n\.|note|nota)\s?\d+")
-"""The footnote cited beside a page: "p. 93, n. 24"."""
-
 _AROUND_PAGES = frozenset({"volume", "note", "folio", "section", "chapter", "part", "paragraph", "number"})
 """Units before a page that is cited itself: "chap. II, p. 12", "§ 4, S. 20"."""
 
@@ -36,6 +34,12 @@ def _counted() -> re.Pattern[str]:
     """Return the pattern of a number of maps or plates: "3 cartes", "8 pl. h. t."."""
     words = small_pattern("locators", "counted")
     return re.compile(rf"\d{{1,4}}\s{words}(?!\s?(?:\d|n°|[ivxlc]+(?!\w)|[a-z](?![\w.])))")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of the footnote cited beside a page: "p. 93, n. 24"."""
+    return re.compile(rf",\s{pattern('locators', 'note')}\s?\d+")
 
 
 @cache
@@ -67,7 +71,7 @@ def normalise_locator(text: str) -> Locator | None:
         page = _page().search(lower, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None
     if unit in ("", "page"):
-        value = normalise_pages(_BESIDE.split(text, maxsplit=1)[0])
+        value = normalise_pages(_beside().split(text, maxsplit=1)[0])
         if value.isdigit():
             return Locator("page", value)
         if value != text and unit_of(value) not in ("", "page"):
@@ -85,8 +89,14 @@ def normalise_locator(text: str) -> Locator | None:
 
 @cache
 def _more() -> re.Pattern[str]:
-    words = [word for word in listed("locators", "extent") if word.startswith(("et s", "e s", "y s"))]
-    return re.compile(r"\s(?:" + "|".join(re.escape(word.rstrip(".")) for word in words) + r")\.?$", re.IGNORECASE)
+    words = [word.rstrip(".") for word in listed("locators", "extent") if " " in word]
+    return re.compile(rf"\s{lexicon.either(words)}\.?$", re.IGNORECASE)
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    words = [word.rstrip(".") for word in listed("locators", "extent") if word[-1] == "." and " " not in word]
+    return re.compile(rf"(?<=\d)\s?({lexicon.either(words)})\.?$")
 
 
 def _extended(value: str) -> str:
@@ -94,4 +104,4 @@ def _extended(value: str) -> str:
     if value.count("(") == value.count(")") + 1:
         value += ")"
     value = _more().sub(" sqq.", value)
-    return re.sub(r"(?<=\d)\s?(sqq|sq|ff|f|ss|sgg|sg)\.?$", lambda match: f" {match[1]}.", value)
+    return _shortened().sub(lambda match: f" {match[1]}.", value)

@@ -21,7 +21,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ"
 _INITIAL = rf"(?:[{_UPPER}][a-z]?h?\.|[{_UPPER}](?![\w’']))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$|[{_UPPER}]{{2,3}}$")
 _DOTTED = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL})*$")
-_LEAD = re.compile(r"^(?:by|par|dans|in|chez)\s+(?=[^\W\d_a-z])|^[^:,.]{0,60}\s?:\s+(?=[^\W\d_a-z])")
+_LEAD = re.compile(
+    rf"^{lexicon.either(lexicon.words('names', 'leading'))}\s+(?=[^\W\d_a-z])|^[^:,.]{{0,60}}\s?:\s+(?=[^\W\d_a-z])"
+)
 _SUFFIX = re.compile(rf",?\s+(III?|IV|{lexicon.either(lexicon.words('names', 'suffixes'))}\.?)$")
 _SUFFIX_APART = re.compile(r",\s+(?=[JS]r\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(.{2,60}?)\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]$")

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from smartcite import lexicon
 from smartcite.parser.normalise.words import pattern
 
 _DASH = re.compile(r"\s?[-\u2010-\u2014−]+\s?")
 _NUMBER = r"[A-Za-z]?\d+[a-z]?(?![a-z])|(?<!\w)[ivxlcdmIVXLCDM]+(?!\w)"
 _RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _WORDS = re.compile(rf"^\W*(?:{pattern('locators', 'page')}(?![^\W\d_])\s?|(?:pp?|s)(?=\d))", re.IGNORECASE)
-_MORE = re.compile(r"(?<=\d)\.\s+(?:et|and|und)\s+\d+$")
+_MORE = re.compile(rf"(?<=\d)\.\s+{lexicon.either(lexicon.words('roles', 'and'))}\s+\d+$")
 _SLASH = re.compile(r"^(\d+)\s?/\s?(\d+)$")
 _FROM_TO = re.compile(r"[a-z]?\d+-[a-z]?\d+|[ivxlc]+-[ivxlc]+", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s?(\d+)\s?(?:p|pp|pages|S|Seiten|págs?|pagg?)\b\.?\W*$")

@@ -9,7 +9,11 @@ from smartcite.parser.normalise.words import pattern
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_VALUE = r"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|et|and|und)\s\d+)*|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
+_AND = lexicon.either(lexicon.words("roles", "and"))
+_VALUE = (
+    rf"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|{_AND})\s\d+)*"
+    r"|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
+)
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -50,7 +54,7 @@ def arabic(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    text = re.sub(r"\s(?:et|and|und)\s", " & ", text)
+    text = re.sub(rf"\s{_AND}\s", " & ", text)
     return arabic(re.sub(r"\s?[-\u2010-\u2014]\s?", "-", text).strip())
 
 

@@ -14,6 +14,7 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("page 2", Locator("page", "2")),
         ("S. 5 ff.", Locator("page", "5 ff.")),
         ("p. 12 et suiv.", Locator("page", "12 sqq.")),
+        ("p. 12 segg.", Locator("page", "12 segg.")),
         ("chap. 3", Locator("chapter", "3")),
         ("Kap. IV", Locator("chapter", "IV")),
         ("Partie I, Contrôler", Locator("part", "I, Contrôler")),

@@ -32,6 +32,7 @@ def test_volumes(text: str, volume: Volume) -> None:
     ("text", "number"),
     [
         ("n° 127-128,", "127-128"),
+        ("núm. 3 y 4", "3 & 4"),
         ("(3)", "3"),
         ("Heft 2", "2"),
         ("Bd. 7),", "7"),
