@@ -39,14 +39,17 @@ _NEAR = 200
 _HEAD = 200
 """A short form of a source is looked for in so many characters at its beginning."""
 _FEW = 3
-_LEAD = 60
-"""A bracket opens so many characters before what is quoted in it."""
 
 
 @cache
-def _quoting() -> re.Pattern[str]:
-    words = lexicon.either(lexicon.words("devices", "quoting"))
-    return re.compile(rf"[(\[]{words}\s[^()\[\]]*$", re.IGNORECASE)
+def _read_in() -> re.Pattern[str]:
+    """Return the pattern of what leads to the source in which another was read: "cited in"."""
+    words = lexicon.either(lexicon.words("devices", "secondary") - lexicon.words("devices", "quoting"))
+    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
+
+
+_CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""Brackets that are closed again."""
 
 
 class Sources:
@@ -106,12 +109,12 @@ class Sources:
         """Return the citations of a note that are sources by themselves: those that "ibid." after it may mean.
 
         The volume of a contribution stands for that alone, and neither a passage of the essay that the note points to
-        ("zur Forschung siehe unten, Anm. 26") nor who is quoted in brackets (The Bluebook, rule 4.1) is a source beside
-        others.
+        ("zur Forschung siehe unten, Anm. 26") nor what stands in brackets behind a source (The Bluebook, rule 4.1) is
+        one beside others.
         """
         if note not in self._standing:
             places = [place for place in self.by_note.get(note, ()) if place not in self._hosts]
-            firm = [place for place in places if not (is_pointer(self.citations[place]) or self._is_quoted(place))]
+            firm = [place for place in places if not (is_pointer(self.citations[place]) or self.is_aside(place))]
             self._standing[note] = firm or places
         return self._standing[note]
 
@@ -125,10 +128,28 @@ class Sources:
         """Return the references of a note to the volumes of its contributions."""
         return [place for place in self.by_note.get(note, ()) if place in self._hosts]
 
-    def _is_quoted(self, place: int) -> bool:
-        """Tell whether a source stands in brackets behind "quoting" or the like."""
-        start = self.citations[place].span.start
-        return _quoting().search(self.text, max(0, start - _LEAD), start) is not None
+    def is_aside(self, place: int) -> bool:
+        """Tell whether a source stands in brackets behind another one of its note: "(quoting Roe, Ports, 12)".
+
+        Not so where the first was read in it: "(cited in Roe, Ports, 12)".
+        """
+        places = self.by_note[self.citations[place].note]
+        at = bisect_left(places, place)
+        if not at:
+            return False
+        citation = self.citations[place]
+        start = citation.span.start
+        if not isinstance(citation, BackReference) or citation.spans.get("device", citation.span).start > start + 1:
+            start += 1  # a bracket before words, not that of "(note 3)"
+        lead = self.text[max(self.citations[places[at - 1]].span.start, start - _LONGEST_REFERENCE) : start]
+        while _CLOSED.search(lead):
+            lead = _CLOSED.sub("", lead)
+        opened = max(lead.rfind("("), lead.rfind("["))
+        return opened >= 0 and not _read_in().search(f"{lead[opened:]} {self._signal(place)}")
+
+    def _signal(self, place: int) -> str:
+        citation = self.citations[place]
+        return "" if isinstance(citation, UnparsedCitation) else citation.signal
 
     def people(self, place: int) -> tuple[str, ...]:
         """Return the folded names of those who made the source at a place; an ancient work begins with its author.

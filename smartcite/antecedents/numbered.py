@@ -267,6 +267,8 @@ def _contradicted(sources: Sources, state: State, place: int, head: Head, target
         signed = any(is_signed(sources, one) or is_signed(sources, state.end(one)) for one in candidates)
         law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
         unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
+        if not candidates and _is_behind_page(sources, place):
+            return noted(place, target.index)
         if not candidates or signed or unsigned or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
@@ -277,6 +279,15 @@ def _contradicted(sources: Sources, state: State, place: int, head: Head, target
     if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
     return found(sources, place, candidates[0], target.index)
+
+
+def _is_behind_page(sources: Sources, place: int) -> bool:
+    """Tell whether a note is named in brackets behind a page: it may speak of the same, "p. 3 (voir supra, note 5)"."""
+    spans = sources.reference(place).spans
+    return _BEHIND_PAGE.search(sources.text, spans["device"].start, spans["cited_note"].start) is not None
+
+
+_BEHIND_PAGE = re.compile(r"\d[.,\s]{0,3}[(\[]")
 
 
 def cited_elsewhere(sources: Sources, place: int, head: Head) -> tuple[int, ...]:

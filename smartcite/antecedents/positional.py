@@ -21,8 +21,8 @@ _CASE = re.compile(r"[^\W\d_a-z][^;.:\n]{0,60}\s(?:v|vs|c)\.?\s[^\W\d_a-z]")
 def by_place(sources: Sources, state: State, place: int, head: Head) -> AntecedentMatch:
     """Return the citation before it in its own note, or the only one of the note before."""
     reference = sources.reference(place)
-    standing = sources.standing(reference.note)
-    inside = standing[: bisect_left(standing, place)]
+    cited = sources.by_note[reference.note] if sources.is_aside(place) else sources.standing(reference.note)
+    inside = list(cited[: bisect_left(cited, place)])
     if inside and _is_part(sources, inside[-1], place):
         inside = inside[:-1]
     if inside:

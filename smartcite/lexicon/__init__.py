@@ -33,10 +33,10 @@ One file is one language; its tables have the same names in every file, so that 
                  `before_title`
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
-                 `acts` begin with, and joins `further` sections; `versus` between parties; the signs of `sections`;
-                 what names of American `codes` end in; `databases` of unreported decisions; what leads from an author
-                 to the decision commented (`comments`), and from a decision to who annotates it (`annotations`);
-                 the `points` of a decision
+                 `acts` begin with, what joins `further` sections or leads to the act that has `changed` one; `versus`
+                 between parties; the signs of `sections`; what names of American `codes` end in; `databases` of
+                 unreported decisions; what leads from an author to the decision commented (`comments`), and from a
+                 decision to who annotates it (`annotations`); the `points` of a decision
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

@@ -6,10 +6,10 @@ is a device only with the number of a note after it; a device before a section o
 passage of the essay itself and is none.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import cache
 
 from smartcite import lexicon
@@ -17,24 +17,21 @@ from smartcite.model import Form, Span
 from smartcite.parser.normalise.dates import find_day
 
 
-class Place(IntEnum):
-    """Whether a device with a number stands in brackets, and behind nothing there that points to another source."""
-
-    OPEN = 0
-    BRACKETED = 1
-    NEUTRAL = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Device:
-    """The wording of a back reference; `cited_note` is the label of the note that it names, empty for none."""
+    """The wording of a back reference; `cited_note` is the label of the note that it names, empty for none.
+
+    `bracket` is where the bracket opens in which it points to a source of its own, "(contra Roe, supra, note 8)";
+    `tells_place` is true where it only tells the note of the source before the bracket, "(voir supra, note 8)".
+    """
 
     span: Span
     form: Form
     text: str
     cited_note: str = ""
     cited_note_span: Span | None = None
-    place: Place = Place.OPEN
+    bracket: int | None = None
+    tells_place: bool = False
 
 
 _FORMS = {
@@ -79,23 +76,41 @@ def find_devices(text: str) -> tuple[Device, ...]:
             continue  # "l’essai", not "l. c."
         device = _device_at(text, word.start()) or _number_at(text, word.start())
         if device is not None and not _is_spoken_of(text, device):
-            devices.append(replace(device, place=_place(text, device.span)) if device.cited_note else device)
+            devices.append(_in_brackets(text, device, position))
             position = device.span.end
     return tuple(devices)
 
 
-def _place(text: str, span: Span) -> Place:
-    """Return where a device stands: "(voir supra, note 8)" is neutral, "(contra, supra, note 8)" is not."""
-    before = text[max(0, span.start - _NEAR) : span.start]
-    opened = before.rfind("(") if ")" not in before[before.rfind("(") :] else -1
-    if opened < 0:
-        return Place.OPEN
-    lead = before[opened + 1 :].strip(" ,*_").lower()
-    closed = text[span.end : span.end + 1] in (")", "]")
-    return Place.NEUTRAL if closed and (not lead or lead in _neutral()) else Place.BRACKETED
+def _in_brackets(text: str, device: Device, first: int) -> Device:
+    """Return a device with what the brackets make of it that it stands in and that open behind a `first` place."""
+    if device.form in (Form.IBID, Form.IDEM):
+        return device
+    opened = list(itertools.islice(_opened(text, first, device.span.start), 2))
+    if not opened:
+        return device
+    lead = text[opened[0] + 1 : device.span.start].strip(" ,*_").lower()
+    if not lead and len(opened) > 1:  # "(contra Roe [note 8])"
+        return replace(device, bracket=opened[1])
+    if lead and lead not in _neutral():
+        return replace(device, bracket=opened[0])
+    closed = text[device.span.end : device.span.end + 1] in (")", "]")
+    return replace(device, tells_place=closed and bool(device.cited_note) and device.form is not Form.INFRA)
 
 
-_NEAR = 40
+def _opened(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the brackets of a stretch open that are still open at its end, the innermost first."""
+    closed = 0
+    for at in range(end - 1, max(start, end - _NEAR) - 1, -1):
+        if text[at] in ")]":
+            closed += 1
+        elif text[at] in "([":
+            if not closed:
+                yield at
+            closed = max(0, closed - 1)
+
+
+_NEAR = 80
+"""A bracket opens within so many characters before the device that stands in it."""
 
 
 @cache
@@ -122,7 +137,7 @@ def names_passage(text: str) -> bool:
     for word in _WORD.finditer(text):
         device = _device().match(text, word.start()) if word[0].lower() in _first_words() else None
         if device and _FORMS[_lists()[_key(device["device"])]] in (Form.SUPRA, Form.INFRA):
-            return _passage().match(text, device.end("device")) is not None
+            return _is_passage(text, word.start(), device.end("device"), Form.SUPRA)
     return False
 
 
@@ -135,7 +150,7 @@ def _device_at(text: str, start: int) -> Device | None:
     form = _FORMS[listed]
     number = match["note"] if form in _NUMBERED else None
     if not number:
-        if listed in ("above", "below") or _is_passage(text, match.end("device"), form):
+        if listed in ("above", "below") or _is_passage(text, start, match.end("device"), form):
             return None
         if _is_quoted_from(text, start, match.end("device")):
             return None
@@ -144,9 +159,9 @@ def _device_at(text: str, start: int) -> Device | None:
         if _key(words) in _leading() and not (_leads(text, start) and _ends(text, match.end("device"))):
             return None
         return Device(Span(start, match.end("device")), form, words)
-    return Device(
-        Span(start, match.end("note")), form, text[start : match.end("note")], number, Span(*match.span("note"))
-    )
+    above = _behind_number().match(text, match.end("note"))
+    span = Span(start, above.end() if above else match.end("note"))
+    return Device(span, form, span.of(text), number, Span(*match.span("note")))
 
 
 def _number_at(text: str, start: int) -> Device | None:
@@ -168,10 +183,19 @@ def _number_at(text: str, start: int) -> Device | None:
     return Device(Span(*match.span()), Form.NOTE_NUMBER, match[0], match["note"], Span(*match.span("note")))
 
 
-def _is_passage(text: str, end: int, form: Form) -> bool:
+def _is_passage(text: str, start: int, end: int, form: Form) -> bool:
     """Tell whether a part of the essay itself is meant: "supra, chap. II", "cit. on p. 3" in its bibliography."""
-    own = _passage() if form in (Form.SUPRA, Form.INFRA) else _own_page()
-    return own.match(text, end) is not None
+    if form not in (Form.SUPRA, Form.INFRA):
+        return _own_page().match(text, end) is not None
+    return bool(_passage().match(text, end) or (_outline().match(text, end) and _leads(text, start)))
+
+
+@cache
+def _outline() -> re.Pattern[str]:
+    """Return the pattern of a part that is told by its number alone: "v. infra, II, A", "siehe oben, 2.1"."""
+    ands = lexicon.either(lexicon.words("roles", "and"))
+    deeper = r"(?:[.,]?\s?(?:[IVX]{1,4}|[A-Za-z]|\d{1,2})(?!\w)){0,3}"
+    return re.compile(rf",?\s{{1,2}}(?:[IVX]{{1,5}}|\d{{1,2}}(?:\.\d{{1,2}})+){deeper}(?=[.;)\]]|$|\s{ands}\s)")
 
 
 def _is_quoted_from(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,13 @@ def _before_name() -> re.Pattern[str]:
 
 
 @cache
+def _changed() -> re.Pattern[str]:
+    """Return the pattern of what leads from a statute to the later one that has changed it: "as amended by the"."""
+    words = lexicon.either(lexicon.words("legal", "changed"))
+    return re.compile(rf"(?<=,\s){words}\s(?:the\s)?$|\({words}\s(?:the\s)?$")
+
+
+@cache
 def _party_name() -> re.Pattern[str]:
     return re.compile(rf"{_name(4)},\s")
 
@@ -119,8 +126,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf",?\sch?\.?\s[\w.-]{{1,9}}(?:\s\(\d\w\w\sSupp\))?)"
         rf"(?:,\s(?P<locator>(?:ss?|arts?|para|§§?)\.?\s?{_SECTIONS}))?"
     )
+    item = rf"{_CAPITAL}[\w’'-]*(?:\s{_CAPITAL}[\w’'-]*){{0,2}}"
+    several = rf"(?:{item},\s){{1,4}}(?={item},?\s{lexicon.either(lexicon.words('legal', 'further'))}\s{_CAPITAL})"
     act = re.compile(
-        rf"(?P<act>{_CAPITAL}(?:(?![.:]\s{_CAPITAL})[^;,()]){{3,100}}?(?:\([^()]{{1,60}}\)\s)?"
+        rf"(?P<act>(?P<several>{several})?{_CAPITAL}(?:(?![.:]\s{_CAPITAL})[^;,()]){{3,100}}?(?:\([^()]{{1,60}}\)\s)?"
         rf"{_act()}(?:\s\({_CAPITAL}[\w.]{{0,6}}\))?)"
         rf"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?{_SECTIONS}))|(?=[,.;)]|\s?$))"
     )
@@ -159,6 +168,12 @@ def with_law(text: str, tokens: Sequence[LabelledToken]) -> list[LabelledToken]:
         while labels.LEGAL in groups and len(inside) > 1 and labelled[inside[0]].label == labels.SIGNAL:
             inside = inside[1:]
         if whole.start < end or not inside or all(labelled[index].label in labels.OUTSIDE for index in inside):
+            continue
+        if labels.COMMENTARY in groups:
+            end, done = whole.end, inside[-1] + 1
+            labelled[inside[0] : done] = [
+                replace(one, label=labels.COMMENTARY, begins=False) for one in labelled[inside[0] : done]
+            ]
             continue
         if labels.LEGAL in groups and labels.LOCATOR not in groups and _is_published(labelled, inside):
             continue
@@ -235,6 +250,7 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
     for form in likely:
         for match in form.finditer(text):
             groups = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value}
+            groups.pop("several", None)
             if labels.LOCATOR in groups:  # without the comma of the number before it
                 end = match.end(labels.LOCATOR)
                 groups[labels.LOCATOR] = Span(end - len(match[labels.LOCATOR].lstrip(" ,")), end)
@@ -244,12 +260,16 @@ def _found(text: str) -> Iterator[dict[str, Span]]:
                 clause = match.start()
                 while clause and text[clause - 1].isspace():
                     clause -= 1
+                if changed := _changed().search(text, max(0, match.start() - _NEAR), match.start()):
+                    yield {labels.COMMENTARY: Span(changed.start(), match.end())}
+                    continue
                 names = list(_before_name().finditer(match["act"]))
                 lead = match["act"][: names[-1].end()].lower().split() if names else []
                 if (
                     _is_quoted(text, match.start())
                     or text[max(0, clause - 1) : clause] not in _BEFORE_ACT
                     or not _leading().issuperset(lead)
+                    or (match["several"] and labels.LOCATOR not in groups)  # "Roe, Ports and the Harbours Act 1998"
                 ):
                     continue
                 groups[labels.LEGAL] = groups.pop("act")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
-from smartcite.parser.devices import Device, Place
+from smartcite.parser.devices import Device
 from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.words import listed
 
@@ -91,10 +91,13 @@ def cut(
     current: Segment | None = None
     signal: Span | None = None
     gap = 0
-    places = {device.span.start for device in devices if device.place is Place.NEUTRAL}
-    apart = {device.span.start for device in devices if device.place and device.text[-1].isalpha()}
+    places = {device.span.start: device.form for device in devices if device.tells_place}
+    brackets = {device.bracket for device in devices if device.bracket is not None}
     cited = {device.span.start for device in devices if device.form in _CITED_AGAIN}
+    aside = False
     for token in _certain(tokens, identifiers, devices):
+        if current is not None and _opens(token, brackets) and _is_source(current):
+            aside = True
         if token.label in labels.OUTSIDE:
             gap += 1
             if token.label == labels.SIGNAL:
@@ -102,22 +105,49 @@ def cut(
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
-        again = gap and token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
-        if current is not None and _starts(token, places) and _is_place(current, cited):
+        again = token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
+        place = places.get(token.start) or places.get(token.start + 1)
+        if current is not None and gap < _FEW and place and _is_place(current, cited, place):
             token = replace(token, begins=False)
-        elif current is None or token.begins or gap > _BRIDGE or (gap and signal) or again or _starts(token, apart):
+        elif (
+            current is None
+            or token.begins
+            or aside
+            or gap > _BRIDGE
+            or (gap and (signal or again))
+            or (again and place and current.tokens[-1].label in labels.PAGED)
+        ):
             current = Segment(signal=signal)
             segments.append(current)
         current.tokens.append(token)
-        signal, gap = None, 0
+        signal, gap, aside = None, 0, False
     repeats = {device.span.start: device.form for device in devices}
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
-def _is_place(segment: Segment, again: Collection[int]) -> bool:
-    """Tell whether brackets behind a segment tell where it was cited: "op. cit., p. 3 (voir supra, note 8)"."""
+def _opens(token: LabelledToken, brackets: Collection[int]) -> bool:
+    """Tell whether one of some brackets opens in a token."""
+    return any(token.start + at in brackets for at, letter in enumerate(token.text) if letter in "([")
+
+
+def _is_place(segment: Segment, again: Collection[int], form: Form) -> bool:
+    """Tell whether brackets behind a segment tell where it was cited: "op. cit., p. 3 (voir supra, note 8)".
+
+    "(note 8)" alone may be, behind a page, a note on that page.
+    """
     tokens = segment.tokens
-    return len(tokens) < _LONGEST_SHORT and any(_starts(token, again) for token in tokens)
+    ended = tokens[-1].label in (_BEFORE_PLACE if form is Form.NOTE_NUMBER else _BEFORE_PLACE | labels.PAGED)
+    return ended and len(tokens) < _LONGEST_SHORT and any(_starts(token, again) for token in tokens)
+
+
+_BEFORE_PLACE = frozenset({labels.DEVICE, labels.DATE, labels.EDITION, labels.VOLUME})
+"""What a source that is cited again ends in; behind a name or a word the brackets speak of that."""
+
+
+def _is_source(segment: Segment) -> bool:
+    """Tell whether a segment has cited something, so that brackets behind it point to something else."""
+    told = segment.labels
+    return not told.isdisjoint((labels.DEVICE, labels.LEGAL)) or {labels.TITLE, labels.DATE} <= told
 
 
 def _starts(token: LabelledToken, places: Collection[int]) -> bool:
@@ -125,6 +155,7 @@ def _starts(token: LabelledToken, places: Collection[int]) -> bool:
     return token.start in places or token.start + 1 in places
 
 
+_FEW = 2
 _LONGEST_SHORT = 30
 """A source that is cited again has fewer words."""
 

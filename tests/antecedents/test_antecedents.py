@@ -301,6 +301,19 @@ def test_what_is_quoted_in_brackets_is_no_source_beside_another() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "aside", ["(contra, Duby, op. cit., p. 113)", "(rejecting Duby, supra note 2, at 113)", "[a. A. Duby (wie Anm. 2)]"]
+)
+def test_what_stands_in_brackets_is_no_source_beside_another(aside: str) -> None:
+    """ "Ibid." behind a source with another one in brackets means the first."""
+    assert ends(essay(CHARTIER, DUBY, ROIS, f"Ibid., p. 9 {aside}.", "Ibid., p. 7."))["5"] == "3"
+
+
+def test_a_name_before_a_number_in_brackets_stands_in_none() -> None:
+    """ "Duby (note 2)" is a source like any other, which "ibid." means right behind it."""
+    assert ends(essay(CHARTIER, DUBY, ROIS, "Duby (note 2) 5, et Chartier (note 1).", "Ibid., p. 7."))["5"] != "2"
+
+
 @pytest.mark.parametrize("words", ["citée par", "cité dans", "rapporté par"])
 @pytest.mark.parametrize("title", ["", "L’ordre des livres, "])
 @pytest.mark.parametrize("letter", ["Lettre de Duby à son éditeur, 2 décembre 1950", "Duby"])

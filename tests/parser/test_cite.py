@@ -142,6 +142,7 @@ def test_people_and_places_alone_cite_nothing() -> None:
         ("Saint-Hil, op. cit., p. 403 (supra, note 18).", "18"),
         ("Kervel, « Lire », art. cité (voir supra, note 8), p. 131.", "8"),
         ("Smit, n. 12 above, p. 34.", "12"),
+        ("Duby, op. cit. (voir note 2 supra), p. 3.", "2"),
     ],
 )
 def test_where_it_was_cited(text: str, note: str) -> None:
@@ -162,6 +163,17 @@ def test_where_it_was_cited(text: str, note: str) -> None:
         "CEDH, 13 juin 1979, Marckx c. Belgique, n° 6833/74 (voir supra, note 2).",
         "Archives nationales, F7 1234 (voir supra, note 2).",
         "18 U.S.C. § 1983 (see n. 2 above).",
+        "Duby, op. cit., p. 3 et Bloch (note 3).",
+        "Duby, op. cit., p. 3 (contra Bloch [note 3]).",
+        "Duby, op. cit., p. 3, sur la féodalité (voir supra, note 3).",
+        "Duby, op. cit., p. 3. C’est moi qui souligne (voir supra, note 3).",
+        "Duby, op. cit., p. 3 (voir infra, note 9).",
+        "Duby, op. cit., p. 3 (v. note 4).",
+        "Luhmann, a. a. O., S. 3 (mit Verweis auf Koselleck (Fn. 3), S. 5).",
+        "Ibid 9 (rejecting Smith, supra note 3, at 113).",
+        "Ebd. [a. A. Koselleck (wie Anm. 3)].",
+        "Jean Dupont, Les ports, Paris, Seuil, 1990, p. 3 (discuté supra, note 3).",
+        "Roe v. Doe, 171 N.E. 418, 421 (Ill. 1930) (discussed supra note 3).",
     ],
 )
 def test_another_source_in_brackets(text: str) -> None:

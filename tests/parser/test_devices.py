@@ -67,6 +67,8 @@ def test_forms(text: str, form: Form, note: str) -> None:
         "vol. 3, n. 12, 1990",
         "supra, chap. II",
         "supra, n° 12",
+        "v. infra, II, A",
+        "siehe oben, 2.1",
         "oben genannt",
         "quanto ivi detto",
         "nach ders. Ansicht",
@@ -109,6 +111,7 @@ def test_note_without_a_figure(text: str) -> None:
         "V. infra, cap. III.",
         "Vgl. oben, Kap. 2.3.",
         "See supra note on Roe and the sea.",
+        "V. supra, I, A et I, B.",
     ],
 )
 def test_passages(text: str) -> None:
