@@ -293,7 +293,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _signal() -> re.Pattern[str]:
     words = _either(lexicon.words("signals", "words").union(_words("connectors")))
-    return re.compile(rf"(?<![^\W_]){words}\s{{1,3}}$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){words},?\s{{1,3}}$", re.IGNORECASE)
 
 
 @cache

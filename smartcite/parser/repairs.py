@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.decisions import annotators, collected, comments, digests, identified, litigants, sections
 from smartcite.parser.hosts import (
@@ -249,21 +250,43 @@ _HEADS = frozenset({labels.AUTHOR, labels.TITLE, labels.EDITOR, labels.OTHER})
 def _signals(tokens: list[LabelledToken]) -> list[LabelledToken]:
     """Take the signal off the head of a citation: "Vgl. Feest" is "Feest", introduced by "Vgl."."""
     for index, token in enumerate(tokens):
-        if not token.begins or token.label not in _HEADS or not _begins_signal(token.text):
+        introduced = index > 0 and tokens[index - 1].label == labels.SIGNAL
+        if not (token.begins or introduced) or token.label not in _HEADS:
             continue
-        length = next((size for size in (3, 2, 1) if _is_signal(tokens[index : index + size], size)), 0)
-        if not length or index + length >= len(tokens) or tokens[index + length].label in labels.OUTSIDE:
+        end = _signal_end(tokens, index)
+        if end <= index or end >= len(tokens) or tokens[end].label in labels.OUTSIDE:
             continue
-        for place in range(index, index + length):
+        for place in range(index, end):
             tokens[place] = replace(tokens[place], label=labels.SIGNAL, begins=False)
-        tokens[index + length] = replace(tokens[index + length], begins=True)
+        tokens[end] = replace(tokens[end], begins=True)
     return tokens
+
+
+def _signal_end(tokens: Sequence[LabelledToken], index: int) -> int:
+    """Return where the signal ends that a token is in, perhaps behind words of it that are read as such; or 0.
+
+    "See in particular Roe" may be read as the signal "See in" and the author "particular Roe".
+    """
+    start = index
+    while start >= 0 and index - start < _LONGEST_SIGNAL and (start == index or tokens[start].label == labels.SIGNAL):
+        if _begins_signal(tokens[start].text):
+            for size in range(_LONGEST_SIGNAL, index - start, -1):
+                if _is_signal(tokens[start : start + size], size):
+                    return start + size
+        start -= 1
+    return 0
+
+
+_LONGEST_SIGNAL = 3
+"""A signal has no more words."""
 
 
 def _is_signal(tokens: Sequence[LabelledToken], size: int) -> bool:
     words = tuple(word for token in tokens for word in _WORD.findall(token.text.lower()))
-    if len(tokens) != size or words not in _signal_words():
+    if len(tokens) != size or words not in _signal_words() or not _WORD.search(tokens[-1].text):
         return False
-    if tokens[0].text[0].isupper() and all(len(word) == 1 for word in words):
-        return False  # initials
-    return tokens[-1].text[-1:] in ".,:" or tokens[0].text[0].islower() or size > 1 or len(words[0]) > 3
+    letters = [letter for letter in tokens[0].text if letter.isalpha()]
+    if all(len(word) == 1 for word in words) and all(map(str.isupper, letters)):
+        return False  # initials, which "E.g." are not
+    plain = len(words[0]) > 3 or words[0] in lexicon.stopwords()
+    return tokens[-1].text[-1:] in ".,:" or tokens[0].text[0].islower() or size > 1 or plain

@@ -297,3 +297,29 @@ def test_who_is_no_editor(text: str, authors: list[str], editors: list[str]) -> 
         [one.family for one in citation.fields.get(role, ()) if isinstance(one, Name)] for role in ("author", "editor")
     ]
     assert told == [authors, editors]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "head"),
+    [
+        ("See in particular “Ships,” Journal of Ports 12 (1999): 112–134.", "See in particular", "Ships"),
+        ("E.g., “Ships,” Journal of Ports 12 (1999): 112–134.", "E.g", "Ships"),
+        ("Vgl. z. B. Karl Mann, Der Hafen, in: Zeitschrift für Häfen 12 (1999), S. 3-9.", "Vgl. z. B", "Mann"),
+        ("Bei Karl Mann, Der Hafen, Frankfurt am Main: Fischer 1984, S. 12.", "Bei", "Mann"),
+        ("Voir, entre autres, « Les ports », Annales, vol. 12, 1999, p. 3.", "Voir, entre autres", "Les ports"),
+        ("Vd. Paolo Rossi, I porti, Torino, Einaudi, 1995, p. 44.", "Vd", "Rossi"),
+        ("Por todos, Luis Vilar, Los puertos, Barcelona, Crítica, 1978.", "", "Vilar"),
+    ],
+)
+def test_a_signal_is_neither_author_nor_title(text: str, signal: str, head: str) -> None:
+    """What introduces a source is no part of its first field."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    names = [name.family for name in citation.fields.get("author", ()) if isinstance(name, Name)]
+    assert (citation.signal, names[0] if names else citation.fields.get("title")) == (signal, head)
+
+
+def test_ivi_behind_a_signal() -> None:
+    """A word that a sentence may use is a device behind a signal and its comma."""
+    (citation,) = parse_note("Amplius, ivi, p. 3.")
+    assert isinstance(citation, BackReference)
