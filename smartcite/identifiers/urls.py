@@ -10,7 +10,10 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _STOP = r"\s<>«»“”„\"…‹›〈〉《》「」『』【】|｜`\x00-\x1f\x7f-\x9f"
 _SIGN = rf"(?:[^{_STOP}\\&]|\\[_%#&~$-]|&(?!(?:gt|lt|quot|nbsp|laquo|raquo|[lr]s?[dq]uo|hellip);))"
-_SCHEME = r"https?[ \u00a0]?:[ \u00a0]?/{1,2}"
+_PLAIN = r"https?[ \u00a0]?:[ \u00a0]?/{1,2}"
+_SLIP = r"(?<![\w/.:-])(?=[hps]?[hps]?t)[htps]{3,7}(?:[:;]/{1,3}|//)(?=www\.|[\w-]{1,63}\.[a-z\d])"
+"""A scheme with a slip of the keys: "htps://", "https//"."""
+_SCHEME = rf"(?:{_PLAIN}|{_SLIP})"
 _URL = re.compile(
     rf"(?P<open><|&lt;)?(?P<twice>(?:https?://)+(?=https?:/))?(?P<scheme>{_SCHEME})\s?(?P<rest>{_SIGN}{{1,2000}})"
 )
@@ -43,7 +46,7 @@ _DOMAIN = re.compile(
 
 def find_urls(text: str) -> Iterator[Identifier]:
     """Yield the web addresses of a text that have a scheme."""
-    if "http" not in text:
+    if "http" not in text and "//" not in text:
         return
     position = 0
     while match := _URL.search(text, position):
@@ -81,13 +84,16 @@ def _read(match: re.Match[str], text: str) -> tuple[Identifier | None, int]:
         return None, begin + max(1, len(kept))
     repairs = [SPACE] * (scheme_apart or bool(re.search(r"\s", kept)))
     repairs += ["its beginning stands twice"] * bool(match["twice"])
-    repairs += ["a slash is missing"] * (match["scheme"].count("/") == 1)
+    if not re.fullmatch(_PLAIN, match["scheme"]):
+        repairs.append("the scheme is misspelled")
+    elif match["scheme"].count("/") == 1:
+        repairs.append("a slash is missing")
     closing = _CLOSE.match(text, begin + len(rest)) if kept == rest or match["open"] else None
     finish = closing.end() if closing else begin + len(kept)
     if closing and closing[0] == "&gt;" and match["open"] != "&lt;":
         repairs.append("“&gt;” glued to the end")
     value, mended = _mended(kept)
-    scheme = "https://" if match["scheme"].startswith("https") else "http://"
+    scheme = "https://" if "s" in match["scheme"] else "http://"
     if not closing:
         start += len(match["open"] or "")
     return Identifier(IdentifierKind.URL, scheme + value, Span(start, finish), (*repairs, *mended)), max(finish, end)

@@ -23,22 +23,30 @@ from smartcite.findings import Edit, Finding, Fix, Label, Rule, Safety, Severity
 from smartcite.model import Analysis, IdentifierKind
 from smartcite.rules.damage import damage
 
-_NO_DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.?(?P<registrant>\d{4,9})(?P<mark>[./])(?P<rest>\S+)")
-"""An address of doi.org that lacks the point or the slash of a DOI."""
+_RESOLVER = r"https?://(?:dx\.|www\.)?doi\.org/"
+_NO_DOI = {
+    lacking: re.compile(_RESOLVER + printed)
+    for lacking, printed in (
+        ("no point", r"10(\d{4,9})/(\S+)"),
+        ("no slash", r"10\.(\d{4,9})\.?((?<=\.)\S+|[^\W\d_]\S*)"),
+        ("no “10.”", r"(?!10\d{4})(\d{4,9})/(\S+)"),
+    )
+}
+"""By what it lacks, an address of doi.org with the registrant and what the registrant made of it."""
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report each DOI that had to be mended, and each address of doi.org that has something else."""
     dois = {item.span for item in analysis.identifiers if item.kind is IdentifierKind.DOI}
     for item in analysis.identifiers:
-        if item.kind is IdentifierKind.URL and item.span not in dois and (match := _NO_DOI.match(item.value)):
-            lacking = "slash" if match["mark"] == "." else "point"
-            yield rule.finding(
-                f"“{item.value.partition('doi.org/')[2]}” is no DOI: it has no {lacking}",
-                (Label(item.span),),
-                note=analysis.document.label_at(item.span.start),
-                help=f"write https://doi.org/10.{match['registrant']}/{match['rest']} if that is what you mean",
-            )
+        for lacking, pattern in _NO_DOI.items() if item.kind is IdentifierKind.URL and item.span not in dois else ():
+            if match := pattern.match(item.value):
+                yield rule.finding(
+                    f"“{item.value.partition('doi.org/')[2]}” is no DOI: it has {lacking}",
+                    (Label(item.span),),
+                    note=analysis.document.label_at(item.span.start),
+                    help=f"write https://doi.org/10.{match[1]}/{match[2]} if that is what you mean",
+                )
         if item.kind is not IdentifierKind.DOI or not (damaged := damage(analysis.document, item)):
             continue
         meant = f"https://doi.org/{item.value}"

@@ -51,6 +51,11 @@ def test_surroundings(text: str) -> None:
         ("https: //a.org/b", "https://a.org/b", True),
         ("https :// a.org/b", "https://a.org/b", True),
         ("http:/a.org/b", "http://a.org/b", True),
+        ("htps://a.org/b", "https://a.org/b", True),
+        ("htpps://www.a.org/b", "https://www.a.org/b", True),
+        ("https//a.org/b", "https://a.org/b", True),
+        ("ttp://a.org/b", "http://a.org/b", True),
+        ("http;//a.org/b", "http://a.org/b", True),
         ("http://http://a.org/b", "http://a.org/b", True),
         ("https://a.org/ terrain/1234", "https://a.org/terrain/1234", True),
         ("https://a.org/b/ x.pdf", "https://a.org/b/x.pdf", True),
@@ -116,3 +121,9 @@ def test_no_host() -> None:
 def test_domains(text: str, found: list[str]) -> None:
     """A bare domain is an address when it can be nothing else."""
     assert values(text) == found
+
+
+@pytest.mark.parametrize("text", ["ssh://a.org/b", "sip://a.org", "tests//a.py", "ftp://a.org/b", "this//that.org"])
+def test_another_scheme_is_no_slip(text: str) -> None:
+    """Only what has the letters of "https" and a domain behind it was meant so."""
+    assert not list(find_urls(text))
