@@ -281,6 +281,7 @@ def _put_volume(printed: Printed, raw: str, span: Span) -> None:
     volume = normalise_volume(raw)
     if not printed.put("volume", volume.volume, span) and volume.volume:
         printed.put("number" if "number" not in printed.values else "part", volume.volume, span)
+    printed.put("volumes", volume.total, span)
     printed.put("part", volume.part, span)
     printed.put("number", volume.number, span)
 

@@ -1,6 +1,7 @@
-"""One article is cited with two different years, or under two spellings of its author's name.
+"""One work is cited with two different years, under two titles, or under two spellings of its author's name.
 
-Books are left alone as far as years go: two years of one title are two editions. An article has one year.
+An article has one year. Two years of one book may be two editions, and two titles of one year two books, so that they
+are only remarked on, and only where all else is the same and no edition is told.
 
 Why it matters
     One of the two is wrong, and the bibliography lists the article twice.
@@ -19,6 +20,7 @@ Use instead
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -31,23 +33,82 @@ LEAST_WORDS = 3
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
-    """Report pairs of works with one title of which a single field tells against the other."""
+    """Report pairs of works of which a single field tells against the other."""
     titled: dict[str, list[Work]] = defaultdict(list)
+    printed: dict[tuple[str, ...], list[Work]] = defaultdict(list)
     for work in analysis.works:
         title = fold(str(work.fields.get("title", "")))
         if title.count(" ") + 1 >= LEAST_WORDS:
             titled[title].append(work)
+            if imprint := _imprint(work.fields):
+                printed[imprint].append(work)
     for works in titled.values():
-        for one, other in itertools.combinations(works, 2):
-            first, second = (analysis.citations[work.citations[0]] for work in (one, other))
+        for one, other in itertools.combinations(works[:_MOST], 2):
             if conflict := _years(one.fields, other.fields) or _names(one.fields, other.fields):
-                note = analysis.label_of(first.note)
-                yield rule.finding(
-                    f"“{other.fields['title']}” has {conflict[1]} here, and {conflict[0]} in note {note}",
-                    (Label(second.span), Label(first.span, f"with {conflict[0]}")),
-                    note=analysis.label_of(second.note),
-                    help="write the same in both notes",
-                )
+                yield _finding(rule, analysis, one, other, conflict)
+            elif conflict := _editions(one.fields, other.fields):
+                yield _finding(rule, analysis, one, other, conflict, Severity.INFO)
+    for works in printed.values():
+        for one, other in itertools.combinations(works[:_MOST], 2):
+            if _differ_in_part(*(str(work.fields["title"]) for work in (one, other))):
+                yield _finding(rule, analysis, one, other, (f"the title “{one.fields['title']}”", ""), Severity.INFO)
+
+
+_MOST = 50
+"""Of one title, or of one year of one author, no more works are compared."""
+
+
+def _finding(
+    rule: Rule, analysis: Analysis, one: Work, other: Work, conflict: tuple[str, str], severity: Severity | None = None
+) -> Finding:
+    """Return what is told of two works, given what the first one has and what, if it is not the title, the other."""
+    first, second = (analysis.citations[work.citations[0]] for work in (one, other))
+    title, note = other.fields["title"], analysis.label_of(first.note)
+    here = f"“{title}” has {conflict[1]} here, and" if conflict[1] else f"“{title}” has"
+    return rule.finding(
+        f"{here} {conflict[0]} in note {note}",
+        (Label(second.span), Label(first.span, f"with {conflict[0]}")),
+        note=analysis.label_of(second.note),
+        help="write the same in both notes" + (" if one work is meant" if severity else ""),
+        severity=severity,
+    )
+
+
+def _imprint(fields: Fields) -> tuple[str, ...]:
+    """Return who made a book and who printed it where and when, or nothing where one of it is not told."""
+    if not _BOOK.issuperset(fields):
+        return ()
+    told = [str(fields.get(name, "")) for name in ("publisher", "location", "date")]
+    people = families(fields, "author", "editor")
+    return (*people, *map(fold, told)) if people and all(told) else ()
+
+
+_BOOK = frozenset(
+    {"author", "editor", "title", "subtitle", "publisher", "location", "date", "series", "volumes", "pagetotal"}
+)
+"""What a book in one piece has: no volume, which has a title of its own, and no edition."""
+
+
+def _editions(one: Fields, other: Fields) -> tuple[str, str] | None:
+    """Return the two years of what else is one book of one house, where neither is said to be another edition."""
+    first, second = _imprint(one), _imprint(other)
+    if not first or first == second or first[:-1] != second[:-1] or one.get("series") != other.get("series"):
+        return None
+    return (f"the year {one['date']}", f"the year {other['date']}")
+
+
+def _differ_in_part(one: str, other: str) -> bool:
+    """Tell whether two titles differ in one word or behind the first point or colon; in figures volumes may differ."""
+    words = [fold(title).split() for title in (one, other)]
+    if words[0] == words[1] or any(word.isdigit() for word in (*words[0], *words[1])):
+        return False
+    mains = [fold(_SUBTITLE.split(title, maxsplit=1)[0]) for title in (one, other)]
+    parted = mains[0] == mains[1] and mains[0].count(" ") + 1 >= LEAST_WORDS
+    slipped = len(words[0]) == len(words[1]) > LEAST_WORDS and sum(map(str.__ne__, *words)) == 1
+    return slipped or (parted and all(map(_SUBTITLE.search, (one, other))))
+
+
+_SUBTITLE = re.compile(r"[.:]\s")
 
 
 def _years(one: Fields, other: Fields) -> tuple[str, str] | None:

@@ -43,9 +43,42 @@ def test_one_author_under_two_spellings() -> None:
     ]
 
 
-def test_two_editions_are_no_conflict() -> None:
-    """A book of two years has two editions."""
-    assert messages("BIB103", BOOK.format(1), BOOK.format(2).replace("1992", "1996")) == []
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("1992", "2e éd., 1996"),
+        ("1992", "1996 [1992]"),
+        ("1992", "coll. « Poche », 1996"),
+        ("Alinea, 1992", "Seuil, 1996"),
+        ("1992, p. 2", "1996, t. II, p. 2"),
+    ],
+)
+def test_two_editions_are_no_conflict(change: tuple[str, str]) -> None:
+    """A book of two years has two editions where one is told, or another house or series, or has several volumes."""
+    assert messages("BIB103", BOOK.format(1), BOOK.format(2).replace(*change)) == []
+
+
+def test_two_years_of_one_book() -> None:
+    """Where all else is the same, two years may be a slip."""
+    assert messages("BIB103", BOOK.format(1), BOOK.format(2).replace("1992", "1996")) == [
+        "“L’ordre des livres” has the year 1996 here, and the year 1992 in note 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("Utopia e riforma nell’Illuminismo", "Utopia e rivoluzione nell’Illuminismo", True),
+        ("Les ports du Nord. Enquête", "Les ports du Nord. Ethnographie des quais", True),
+        ("Histoire des ports, livre 1", "Histoire des ports, livre 2", False),
+        ("Les ports du Nord", "Les phares de la Manche", False),
+        ("Correspondance. Lettres à Marie", "Correspondance. Lettres à Jeanne d’Arc", False),
+    ],
+)
+def test_two_titles_of_one_book(first: str, second: str, told: bool) -> None:
+    """Two books of one author, house and year whose titles differ in one word or their subtitles may be one."""
+    notes = [f"Anne Dupin, {title}, Paris, Seuil, 1990, p. 3." for title in (first, second)]
+    assert bool(messages("BIB103", *notes)) is told
 
 
 def test_repeated_only_where_others_refer_back() -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartcite import lexicon
 from smartcite.parser.normalise.words import pattern
@@ -17,9 +17,10 @@ _VALUE = (
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _VOLUME = re.compile(rf"{pattern('volumes', 'volume')}\W{{0,2}}{_VALUE}", re.IGNORECASE)
 _TOTAL = re.compile(
-    rf"^\W*\d+\s{pattern('volumes', 'volume')}\W{{1,3}}(?={pattern('volumes', 'volume')})", re.IGNORECASE
+    rf"^\W*(\d{{1,2}})\s{pattern('volumes', 'volume')}(?:\W*$|\W{{1,3}}(?={pattern('volumes', 'volume')}))",
+    re.IGNORECASE,
 )
-"""How many volumes there are, before the one that is meant: "2 vol., t. I"."""
+"""How many volumes there are, perhaps before the one that is meant: "2 vol., t. I"."""
 
 _ORDINAL = re.compile(rf"(?<!\w)(\d+|[IVX][IVXLC]*){lexicon.either(lexicon.words('editions', 'endings'))}(?!\w)")
 """The number of a year of publication: "34e année", "XIIe année"."""
@@ -38,11 +39,12 @@ _CODE = re.compile(rf"(?:(?i:{pattern('volumes', 'number')})\W{{0,2}})?((?!(?i:{
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A volume, its part and the number (issue) in it; each may be empty."""
+    """A volume, its part, the number (issue) in it and how many volumes there are (`total`); each may be empty."""
 
     volume: str = ""
     part: str = ""
     number: str = ""
+    total: str = ""
 
 
 def arabic(text: str) -> str:
@@ -60,8 +62,10 @@ def _value(text: str) -> str:
 
 def normalise_volume(text: str) -> Volume:
     """Return what a printed volume says: "t. II, vol. 3" is volume 2, part 3; "82(2)" volume 82, number 2."""
+    if total := _TOTAL.match(text):
+        return replace(normalise_volume(text[total.end() :]), total=total[1])
     number = ""
-    text = _TOTAL.sub("", _ORDINAL.sub(lambda match: match[1], text))
+    text = _ORDINAL.sub(lambda match: match[1], text)
     if match := _NUMBER.search(text):
         number = _value(match[1])
         text = text[: match.start()] + " " + re.sub(r"^\s?\(\w+\)", "", text[match.end() :])
