@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from smartcite import lexicon
@@ -44,6 +45,11 @@ def families(fields: Fields, *roles: str) -> tuple[str, ...]:
     """Return the folded family names, or whole names of bodies, of the people in some roles (author by default)."""
     names = people(fields, *roles or ("author",))
     return tuple(fold(name.family or name.literal) for name in names if name.literal != "others")
+
+
+def share_name(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether one of some folded family names is another one or a part of it: "Sanchís" of "Prieto Sanchís"."""
+    return any(has_words(one, other) or has_words(other, one) for one in some for other in others)
 
 
 @lru_cache(maxsize=1 << 14)

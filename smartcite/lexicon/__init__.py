@@ -30,7 +30,7 @@ One file is one language; its tables have the same names in every file, so that 
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number;
                  what leads to the `original` one
     [kinds]      words that tell the type of a work: thesis, report, proceedings, talk, online; what a journal prints
-                 `before_title`
+                 `before_title`, and what stands before an `entry` of a dictionary
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
                  `acts` begin with, what joins `further` sections or leads to the act that has `changed` one; `versus`

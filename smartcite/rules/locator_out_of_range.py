@@ -26,7 +26,7 @@ from collections.abc import Iterable
 
 from smartcite.antecedents.extents import extent_of, first_page, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
-from smartcite.matching import families, folded_title, has_words
+from smartcite.matching import families, folded_title, has_words, share_name
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
 
 _GOES_ON = re.compile(r"\s?[/-]|\.\d")
@@ -78,8 +78,8 @@ def _is_of_host(reference: BackReference, full: FullCitation) -> bool:
     own, host = (folded_title(full.fields.get(name, "")) for name in ("title", "booktitle"))
     if printed and host:
         return has_words(host, printed) and not has_words(own, printed)
-    names = set(families(reference.fields, "author", "editor"))
-    return bool(names) and names.isdisjoint(families(full.fields)) and "booktitle" in full.fields
+    names = families(reference.fields, "author", "editor")
+    return bool(names) and not share_name(names, families(full.fields)) and "booktitle" in full.fields
 
 
 def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:
@@ -95,7 +95,7 @@ def _outside(
     rule: Rule, analysis: Analysis, citation: FullCitation | BackReference, full: FullCitation, page: int
 ) -> Iterable[Finding]:
     names = families(citation.fields, "author", "editor")
-    if names and not set(names) & set(families(full.fields, "author", "editor")):
+    if names and not share_name(names, families(full.fields, "author", "editor")):
         return
     first, last = _pages(full)
     if min(citation.confidence, full.confidence) < _SURE:

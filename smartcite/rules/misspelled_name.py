@@ -126,11 +126,22 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
 def _people(fields: Fields, title: str = "", role: str = "") -> list[Name]:
     """Return the people of a source; what seems a given name and is in a title is that: "Roe, Ports"."""
     words = title_words(title)
-    named = (name for name in people(fields, *filter(None, [role])) if name.family)
+    printed = people(fields, *filter(None, [role]))
+    plain = (replace(one, family=one.literal, literal="") if _is_word(one.literal) else one for one in printed)
+    named = (name for name in plain if name.family)
     return [
         replace(name, given="") if name.given and set(fold(name.given).split()) <= set(words) else name
         for name in named
     ]
+
+
+def _is_word(literal: str) -> bool:
+    """Tell whether the name of a body is one word in capitals, which may be a family name: "ZOPPINI"."""
+    return literal.isalpha() and literal.isupper() and len(literal) >= _LONG
+
+
+_LONG = 5
+"""A shorter word in capitals may be an acronym."""
 
 
 def _double(name: Name) -> Name:

@@ -323,3 +323,22 @@ def test_ivi_behind_a_signal() -> None:
     """A word that a sentence may use is a device behind a signal and its comma."""
     (citation,) = parse_note("Amplius, ivi, p. 3.")
     assert isinstance(citation, BackReference)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "host"),
+    [
+        (
+            "E. Roe, voce «Pena (dir. priv.)», in Enc. dir., XXXII, Milano, 1982, p. 7.",
+            "Pena (dir. priv.)",
+            "Enc. dir.",
+        ),
+        ("K. Mann, Art. Hafen, in: Lexikon der Häfen, Bd. 2, München 1990, Sp. 12.", "Hafen", "Lexikon der Häfen"),
+        ("J. Roe, s.v. “Harbour,” in Companion to Ports (Oxford: OUP, 1999), 12.", "Harbour", "Companion to Ports"),
+    ],
+)
+def test_an_entry_of_a_dictionary(text: str, title: str, host: str) -> None:
+    """The word for an entry is no part of its title."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert (citation.fields["title"], citation.fields["booktitle"]) == (title, host)

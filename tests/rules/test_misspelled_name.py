@@ -129,6 +129,8 @@ def test_a_slip_in_one_of_two_family_names(printed: str, told: int) -> None:
             1,
         ),
         ("Wachsmuth, Der objektive Empfängerhorizont, 2007, S. 112.", "Wachsmuth, Empfängerhorizont (Fn. 1), S. 2.", 0),
+        ("A. ZOPPINI, La pena contrattuale, Milano, 1991, p. 34.", "ZOPINI, La pena contrattuale, cit., p. 140.", 1),
+        ("OCDE, Perspectives de l’emploi, Paris, OCDE, 1994.", "OCED, Perspectives de l’emploi, op. cit., p. 3.", 0),
     ],
 )
 def test_what_stands_beside_the_slip(source: str, reference: str, told: int) -> None:

@@ -69,6 +69,12 @@ def test_number_left_out(note: str, left_out: bool) -> None:
     assert ("REF111" in codes(f"{ARTICLE}.", note)) is left_out
 
 
+def test_half_of_a_double_name() -> None:
+    """ "Prieto Sanchís", whom the parser of one note takes for Prieto's Sanchís, is the author of the pages printed."""
+    source = "Luis Prieto Sanchís, «La ponderación judicial», Anuario de la Facultad, núm. 5 (2001), pp. 201-227."
+    assert codes(source, "Prieto Sanchís, «La ponderación judicial», cit. (nota 1), p. 327.") == ["REF110"]
+
+
 def test_the_year_of_the_source() -> None:
     """A reference that repeats the year cites a page of that source."""
     assert "REF110" in codes(f"{ARTICLE}.", "Meunier, « Images et sens », art. cit., 1998, p. 794.")
