@@ -10,7 +10,7 @@ from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import is_by, narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import fold, people, stopwords
+from smartcite.matching import families, fold, people, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason, UnparsedCitation
 
 _WORD = 16
@@ -324,13 +324,23 @@ def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:
 def is_signed(sources: Sources, place: int) -> bool:
     """Tell whether a citation surely names a person, so that another name contradicts it.
 
-    A full citation prints a given name, unless the document never does; a back reference names whom it cites elsewhere.
+    A full citation prints a given name, unless the document never does or the author has none ("Seneca"); a back
+    reference names whom it cites elsewhere.
     """
     if isinstance(sources.citations[place], BackReference):
         return any(name in sources.by_name for name in sources.people(place))
     if sources.is_doubtful(place):
         return False
-    return bool(sources.signed(place) or (sources.family_names_only and sources.people(place)))
+    if sources.signed(place) or (sources.family_names_only and sources.people(place)):
+        return True
+    citation = sources.citations[place]
+    if not isinstance(citation, FullCitation) or not sources.title(place) or citation.confidence < _VERY_SURE:
+        return False
+    return any(len(name) >= _LONG and sources.in_body(name) for name in families(citation.fields))
+
+
+_VERY_SURE = 0.9
+"""Of a name without a given one the parser must be so sure, and the running text must have it."""
 
 
 def _is_statute(sources: Sources, place: int) -> bool:

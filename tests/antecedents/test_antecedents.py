@@ -28,6 +28,7 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         (("Ibid., p. 3.", CHARTIER), MatchStatus.MISSING, Reason.FIRST_NOTE, None),
         ((f"{CHARTIER[:-1]} ; {DUBY}", "Ibid., p. 3."), MatchStatus.AMBIGUOUS, Reason.SEVERAL_SOURCES, "1"),
         (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+        (("Le mot « solitude » désigne un lieu.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
         (
             ("Lettre du 3 mai, in: Duby, Écrits, Paris, 1973.", "Lettre du 4 mai, in: ibid., p. 3."),
             MatchStatus.FOUND,
@@ -354,3 +355,11 @@ def test_a_signal_is_no_title(pointer: str) -> None:
     """Nothing contradicts a number beside which only a signal stands, though other notes have that word."""
     notes = (CHARTIER, DUBY, f"Cervantes, Quijote, II, 3 {pointer}.", f"STC 12/1998, de 12 de mayo {pointer}.")
     assert [one for one in findings_of(essay(*notes))[0] if one.code == "REF102"] == []
+
+
+@pytest.mark.parametrize(("body", "end"), [("Sénèque le dit[2].", ""), ("On le dit[2].", "2")])
+def test_an_author_without_a_given_name_contradicts_another(body: str, end: str) -> None:
+    """Where the essay itself speaks of Seneca, a note that cites him does not cite Chartier."""
+    seneca = "Sénèque, Lettres à Lucilius, trad. Henri Noblot, t. I, Paris, Les Belles Lettres, 1945, p. 21."
+    notes = (CHARTIER, seneca, DUBY, "Chartier, op. cit. (supra, note 2), p. 44.")
+    assert ends(essay(*notes, body=f"mot[1] {body} mot[3] mot[4]"))["4"] == end
