@@ -102,5 +102,23 @@ def test_a_signal_of_others() -> None:
 def test_a_device_in_brackets() -> None:
     """What stands in the brackets of a reference is looked at, too."""
     own = ("Smith, supra note 1, at 3.", "Id. at 4.") * 6
-    told = ["“oben, Anm. 1” is no device of Bluebook notes"]
+    told = ["“siehe oben, Anm. 1” is no device of Bluebook notes"]
     assert foreign(*LAW, *own, "Smith, supra, at 5 (siehe oben, Anm. 1).") == told
+
+
+def test_a_device_of_another_language_where_no_school_is_clear() -> None:
+    """One device of another language is told where the others are of the document's; what is Latin never is."""
+    notes = [
+        "Anne Dupin, « Les phares de la côte et la nuit des pêcheurs », Annales, vol. 12, 1990, p. 3-20.",
+        "Marc Roux, Les quais de la ville, Paris, Seuil, 1991, p. 12.",
+        "Dupin, article cité, p. 5.",
+        "Idem, p. 6.",
+        "Roux (note 2), p. 14.",
+        "Roux (note 2), p. 15.",
+    ]
+    for last, told in (("Dupin, see above n. 1, p. 7.", True), ("Dupin, supra, note 1, p. 7.", False)):
+        listed = [*notes, last]
+        marks = " ".join(f"Voici la phrase de l’essai[{number}]." for number in range(1, len(listed) + 1))
+        text = f"{marks}\n\n" + "\n".join(f"[{number}] {note}" for number, note in enumerate(listed, 1))
+        found = [one.message for one in findings_of(understand(read_text(text)))[0] if one.code == "REF114"]
+        assert found == ["“above n. 1” is of another language than the other notes"] * told

@@ -1,7 +1,8 @@
 """A back reference uses a device that the document's own school does not.
 
-The school (Bluebook, OSCOLA, French humanities ...) is told from the notes, and `school` sets it. Nothing is reported
-where no school is clear, or where more than a few references go against it. Each device is reported once.
+The school (Bluebook, OSCOLA, French humanities ...) is told from the notes, and `school` sets it. Where no school is
+clear, only a device of another language than the document's is reported, and nothing where more than a few references
+go against the others. Each device is reported once.
 
 Why it matters
     “A. a. O.” in an English article was left over from another text, and its readers may not know it. Guides also
@@ -55,8 +56,8 @@ _FORMS = ("ibid", "idem", "op-cit", "precited", "loc-cit", "supra", "infra", "ab
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report once each device that is foreign to the document's school."""
-    school = schools().get(analysis.school)
-    if school is None:
+    school = schools().get(analysis.school) or _unknown_school(analysis.document.language)
+    if not school.code and not _speaks(analysis):
         return
     groups: dict[str, list[tuple[BackReference, Span]]] = {}
     for match, reference in _references(analysis):
@@ -68,6 +69,17 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     if _FEW * sum(map(len, groups.values())) <= len(list(_references(analysis))):
         for word, group in groups.items():
             yield _finding(rule, analysis, school, word, group)
+
+
+def _unknown_school(language: str) -> School:
+    """Return a school of which nothing but the language is known."""
+    return School(code="", name="", language=language, devices=(), again="", later="")
+
+
+def _speaks(analysis: Analysis) -> bool:
+    """Tell whether a device is one of the document's language and no Latin one, so that the language is surely its."""
+    used = (_languages().get(_word(one.device), frozenset()) for _, one in _references(analysis))
+    return any(analysis.document.language in languages and "la" not in languages for languages in used)
 
 
 def _references(analysis: Analysis) -> Iterator[tuple[AntecedentMatch, BackReference]]:
@@ -86,6 +98,11 @@ def _finding(
     if word == _CASES:
         told = f"“supra” refers back to a decision{more}; {school.name} notes do so by its name"
         advice = "repeat the short name of the case"
+    elif not school.code:
+        told = (
+            f"“{' '.join(place.of(analysis.document.text).split())}” is of another language than the other notes{more}"
+        )
+        advice = "refer back as the other notes do"
     else:
         told = f"“{' '.join(place.of(analysis.document.text).split())}” is no device of {school.name} notes{more}"
         advice = f"write as in “{school.later}”, or “{school.again}” right after it"
