@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from smartcite.antecedents.contradictions import cited_elsewhere, is_signed
 from smartcite.antecedents.heads import Head
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import best_titled
-from smartcite.antecedents.numbered import cited_elsewhere, is_signed
 from smartcite.model import AntecedentMatch, MatchStatus, Reason
 
 _LEAST = 2

@@ -231,6 +231,15 @@ class Sources:
         near = (self.order[rank] for rank in rarest[: bisect_left(rarest, before + 1)])
         return [index for index in near if self.holds(index, phrase)]
 
+    def having(self, words: Iterable[str], before: int) -> list[int]:
+        """Return the notes up to a rank whose own text has all of some folded words, in whatever order."""
+        lists = [self._ranks.get(word, []) for word in words]
+        if not lists:
+            return []
+        rarest = min(lists, key=len)
+        common = set(rarest).intersection(*lists)
+        return [self.order[rank] for rank in rarest[: bisect_left(rarest, before + 1)] if rank in common]
+
     def holder(self, note: int, name: str, phrase: str = "") -> int | None:
         """Return the full citation of a note that best fits a phrase and a name: one that has them, or the first."""
         places = [place for place in self.by_note.get(note, ()) if place in self.work_of]

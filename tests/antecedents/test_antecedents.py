@@ -363,3 +363,20 @@ def test_an_author_without_a_given_name_contradicts_another(body: str, end: str)
     seneca = "Sénèque, Lettres à Lucilius, trad. Henri Noblot, t. I, Paris, Les Belles Lettres, 1945, p. 21."
     notes = (CHARTIER, seneca, DUBY, "Chartier, op. cit. (supra, note 2), p. 44.")
     assert ends(essay(*notes, body=f"mot[1] {body} mot[3] mot[4]"))["4"] == end
+
+
+@pytest.mark.parametrize(
+    ("second", "end"),
+    [
+        ("« La grève des quais », Presse-Océan, 12 juin 2021, p. 4.", ""),
+        ("« Un rapport attendu », Presse-Océan, 12 juin 2021, p. 4.", "2"),
+        ("Loi n° 92-3 du 3 janvier 1992.", "2"),
+    ],
+)
+def test_a_source_told_by_what_it_is(second: str, end: str) -> None:
+    """A number contradicts a title without names where another note alone has its words, and that note has none."""
+    report = (
+        "F. Montjoie, Travail et ports, rapport d’information fait au nom de la mission, Sénat, n° 867, 2021, p. 1."
+    )
+    notes = (report, second, DUBY, "Rapport d’information du Sénat, cité supra note 2, p. 140.")
+    assert ends(essay(*notes))["4"] == end
