@@ -21,7 +21,6 @@ from smartcite.model import (
     UnparsedCitation,
     Work,
 )
-from smartcite.parser.normalise.dates import YEAR
 
 _SURE = 0.8
 """Of a source that the parser is less sure of, the people do not contradict other names."""
@@ -34,7 +33,7 @@ _SENTENCE_END = re.compile(r"[.!?…»”]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _LONGEST_SENTENCE = 600
 _LONGEST_REFERENCE = 300
 """A back reference of more characters has other sources in it, whose names stand for themselves."""
-_YEAR = re.compile(rf"[(,[]\s?{YEAR}(?!\d)")
+_YEAR = re.compile(rf"[(,[]\s?{lexicon.YEAR}(?!\d)")
 _NEAR = 200
 _HEAD = 200
 """A short form of a source is looked for in so many characters at its beginning."""

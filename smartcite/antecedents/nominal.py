@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from smartcite import lexicon
 from smartcite.antecedents.contributions import is_contribution
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
@@ -12,14 +13,13 @@ from smartcite.antecedents.narrowing import narrowed
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import begins_alike, families, fold, title_words
 from smartcite.model import AntecedentMatch, Form, FullCitation, Reason
-from smartcite.parser.normalise.dates import YEAR
 
 _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
 
 _SHORT = 3
 _MADE = frozenset({"date", "publisher", "location", "journaltitle", "url", "urldate"})
-_YEAR = re.compile(rf"{YEAR}[a-z]?")
+_YEAR = re.compile(rf"{lexicon.YEAR}[a-z]?")
 _SURE = 0.6
 """The parser must be so sure of a name for it to be called unknown."""
 

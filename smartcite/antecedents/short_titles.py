@@ -27,7 +27,6 @@ from smartcite.model import (
     Name,
     Span,
 )
-from smartcite.parser.normalise.dates import YEAR
 
 _LONGEST = 300
 """A clause of more characters is no short title."""
@@ -36,7 +35,7 @@ _TELLING = frozenset({"date", "publisher", "location", "institution", "journalti
 _TELLING_ENOUGH = 2
 _CERTAIN = frozenset({"url", "doi", "isbn"})
 _QUOTED = re.compile(r"[«“„\"‘]")
-_YEAR = re.compile(rf"{YEAR}[a-z]?")
+_YEAR = re.compile(rf"{lexicon.YEAR}[a-z]?")
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _MOST_NAME_WORDS = 8

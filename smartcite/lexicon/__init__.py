@@ -54,6 +54,9 @@ from typing import Any
 
 Table = dict[str, Any]
 
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""The pattern of a year of print in every language; of an earlier century a number is more often a page."""
+
 
 @cache
 def languages() -> tuple[str, ...]:

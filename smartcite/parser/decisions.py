@@ -12,7 +12,6 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
-from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.locators import unit_of
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.people import INITIAL
@@ -264,6 +263,6 @@ def _annotation_words() -> frozenset[tuple[str, ...]]:
 _PRINTED = frozenset({labels.LEGAL, labels.JOURNAL})
 _LONGEST_NAMES = 12
 _OF_DECISIONS = frozenset({labels.LEGAL, labels.TITLE, labels.DATE, labels.NOTE, *labels.REST})
-_YEAR = re.compile(YEAR)
+_YEAR = re.compile(lexicon.YEAR)
 _LONGEST, _LONGEST_NAME = 40, 6
 """A decision is named in no more words, and a journal behind it in no more than the last but one."""

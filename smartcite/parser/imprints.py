@@ -11,7 +11,6 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, bare, bare_phrases
-from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.quotations import CLOSING
 
@@ -122,7 +121,7 @@ def _original_words() -> frozenset[tuple[str, ...]]:
 
 
 _LONGEST_LEAD = 4
-_YEAR = re.compile(YEAR)
+_YEAR = re.compile(lexicon.YEAR)
 
 
 def houses(tokens: list[LabelledToken]) -> list[LabelledToken]:

@@ -15,7 +15,6 @@ from smartcite import lexicon
 from smartcite.model import Span
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, run_end
-from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.entry_types import names_parties
 from smartcite.parser.normalise.words import listed, pattern
 
@@ -39,7 +38,7 @@ def _name(most: int) -> str:
 
 def _act() -> str:
     """Return the pattern of what ends the name of a statute: its kind and year."""
-    return rf"{lexicon.either(lexicon.words('legal', 'statutes'))}\s{YEAR}"
+    return rf"{lexicon.either(lexicon.words('legal', 'statutes'))}\s{lexicon.YEAR}"
 
 
 @cache
@@ -76,7 +75,7 @@ _NEAR = 40
 """A source has no more words than that on either side of its title: so a long note takes no long time."""
 
 _CHAPTER = re.compile(rf",\s{_STATUTES}(?:\s\d{{4}}[-\d]{{0,5}})?,?\sch?\.?\s")
-_NEUTRAL = re.compile(rf",\s{YEAR}\s{_CAPITAL}{{2}}")
+_NEUTRAL = re.compile(rf",\s{lexicon.YEAR}\s{_CAPITAL}{{2}}")
 _EUROPEAN = re.compile(r"EU:[CTF]:\d{4}:\d")
 _EDITED = re.compile(r"\seds?\.,\s")
 _CITED = re.compile(r"\sat\s")
@@ -101,25 +100,25 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     volume = r"(?<![\w.,–-])(?P<volume>\d{1,4})"
     report = re.compile(
         rf"{volume}\s(?P<journal>{abbreviated})\s(?P<pages>\d{{1,5}})(?P<locator>{_PINS}){_PARALLEL}"
-        rf"\s\((?:[^()]{{0,40}}\s)?(?P<date>{YEAR})\)"
+        rf"\s\((?:[^()]{{0,40}}\s)?(?P<date>{lexicon.YEAR})\)"
     )
     short = re.compile(rf"{volume}\s(?P<journal>{abbreviated}),?\sat\s(?P<locator>{_PAGE})")
     by_year = re.compile(
-        rf"(?P<date>[(\[]{YEAR}[)\]])\s(?:(?P<volume>\d{{1,3}})\s(?P<journal>{name})|(?P<report>{_CAPITAL}{{2}}\w*))"
+        rf"(?P<date>[(\[]{lexicon.YEAR}[)\]])\s(?:(?P<volume>\d{{1,3}})\s(?P<journal>{name})|(?P<report>{_CAPITAL}{{2}}\w*))"
         rf"\s(?P<pages>\d{{1,5}})(?![\w–-])(?:\s\({_CAPITAL}\w{{0,8}}\))?(?P<locator>{_PINS})"
     )
     book = re.compile(
         rf"(?P<author>{_CAPITALS}(?:(?:,\s(?=[JS]R\.)|\s)(?:{_CAPITALS}|&)){{1,9}}),\s"
         rf"(?P<title>{_CAPITALS}(?:[:,;]?\s(?:{_CAPITALS}|\d{{1,4}}|[&–-])){{0,24}}?)"
         rf"(?:\s(?P<locator>(?:§§?\s?)?{_PAGE}{_PINS}))?\s\((?:(?P<edition>[^()]{{1,12}}ed\.,?)\s|[^()]{{0,80}}\s)?"
-        rf"(?P<date>{YEAR})\)"
+        rf"(?P<date>{lexicon.YEAR})\)"
     )
     chapter = re.compile(
         rf",\s(?P<other>in)\s(?P<booktitle>{_CAPITAL}[^;()]{{2,120}}?)\s(?P<pages>\d{{1,4}})(?P<locator>{_PINS})"
-        rf"\s\((?P<editor>[^();]{{3,100}}?\seds?\.),\s(?:[^();]{{0,20}}ed\.\s)?(?P<date>{YEAR})\)"
+        rf"\s\((?P<editor>[^();]{{3,100}}?\seds?\.),\s(?:[^();]{{0,20}}ed\.\s)?(?P<date>{lexicon.YEAR})\)"
     )
     neutral = re.compile(
-        rf"(?<=,\s)(?P<date>{YEAR})\s(?P<court>{_CAPITAL}{{2,6}})\s(?P<pages>\d{{1,5}})(?![\w–-])(?P<locator>{_PINS})"
+        rf"(?<=,\s)(?P<date>{lexicon.YEAR})\s(?P<court>{_CAPITAL}{{2,6}})\s(?P<pages>\d{{1,5}})(?![\w–-])(?P<locator>{_PINS})"
     )
     statute = re.compile(
         rf"(?P<legal>{_CAPITAL}[^;,()]{{3,120}}(?:\([^()]{{1,60}}\))?,\s{_STATUTES}(?:\s\d{{4}}(?:-\d{{2,4}})?)?"
@@ -134,13 +133,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"(?:(?:,?\s(?P<locator>(?:ss?|arts?|regs?|r|pt|sch|§§?)\.?\s?{_SECTIONS}))|(?=[,.;)]|\s?$))"
     )
     unreported = re.compile(
-        rf"(?<=,\s)(?P<date>{YEAR})\s(?P<journal>(?:[\w.]{{1,9}}\s){{0,3}}{_DATABASES})\s(?P<pages>\d{{3,9}})"
+        rf"(?<=,\s)(?P<date>{lexicon.YEAR})\s(?P<journal>(?:[\w.]{{1,9}}\s){{0,3}}{_DATABASES})\s(?P<pages>\d{{3,9}})"
         rf"(?:,\sat\s(?P<locator>\*\d{{1,4}}(?:[-–]\d{{1,4}})?))?\s(?P<other>\([^()]{{3,60}}\))"
     )
     code = re.compile(rf"(?P<legal>{_CAPITAL}[\w.’' ]{{1,60}}?{_ANNOTATED})\s(?P<locator>§§?\s?{_SECTIONS})")
     european = re.compile(
         rf"(?P<legal>(?:Joined\s)?Cases?\s[CTF][-–‑]\d"
-        rf"(?:(?!\sCases?\s|\.\s{_CAPITAL}|[\[(]{YEAR})[^;]){{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
+        rf"(?:(?!\sCases?\s|\.\s{_CAPITAL}|[\[(]{lexicon.YEAR})[^;]){{3,300}}?(?:ECLI:)?EU:[CTF]:\d{{4}}:\d{{1,5}})"
         rf"(?:,\s(?P<locator>paras?\.?\s{_SECTIONS}))?"
     )
     return (

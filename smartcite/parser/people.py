@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import EDGES, LabelledToken, bare_phrases, run_end
-from smartcite.parser.normalise.dates import YEAR
 from smartcite.parser.normalise.words import first_words, listed
 from smartcite.parser.quotations import PAIRS
 from smartcite.parser.vocabulary import NO_WORD, UNKNOWN, use
@@ -234,4 +234,4 @@ def _is_body(text: str) -> bool:
     return text.lower().strip(" ,.") in listed("corporate", "words")
 
 
-_YEAR = re.compile(rf"^\(?{YEAR}[a-z]?\)?[,.:]?$")
+_YEAR = re.compile(rf"^\(?{lexicon.YEAR}[a-z]?\)?[,.:]?$")

@@ -10,9 +10,6 @@ from functools import cache, lru_cache
 from smartcite import lexicon
 from smartcite.parser.normalise.words import expression, listed, shortest, small
 
-YEAR = r"(?:1[5-9]|20)\d\d"
-"""A year of print; of an earlier century a number is more often a page."""
-
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)"
 _ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:1\d|20)\d\d)(?!\d)")
