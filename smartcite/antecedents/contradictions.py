@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 
 from smartcite import lexicon
@@ -9,7 +10,7 @@ from smartcite.antecedents.heads import Head
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import best_titled
 from smartcite.antecedents.steps import State, found, missing, noted
-from smartcite.matching import families, fold, stopwords
+from smartcite.matching import families, fold, similar_name, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason
 
 _LONG = 4
@@ -39,11 +40,26 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
         return found(sources, place, candidates[0], target.index)
     if not candidates:
         return noted(place, target.index)
+    if (slip := _with_slip(sources, state, head, candidates)) is not None:
+        return found(sources, place, slip, target.index)
     if _is_stranger(sources, head) and any(sources.people(one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index)
     if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
     return found(sources, place, candidates[0], target.index)
+
+
+def _with_slip(sources: Sources, state: State, head: Head, candidates: Iterable[int]) -> int | None:
+    """Return the citation among some whose author an unknown name differs from by a slip: "Halam (n 3)" is Hallam."""
+    if head.known or len(head.names) != 1:
+        return None
+    name = head.names[0]
+    alike = (
+        one
+        for one in candidates
+        if any(person[:1] == name[:1] and similar_name(name, person) for person in sources.people(state.end(one)))
+    )
+    return next(alike, None)
 
 
 def _is_behind_page(sources: Sources, place: int) -> bool:

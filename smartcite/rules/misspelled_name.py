@@ -107,7 +107,12 @@ def _in_references(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[
         if not makers and full.entry_type == "jurisdiction" and reference.cited_note:
             makers = [Name(word) for word in _PARTY.findall(str(full.fields.get("title", "")))]
         doubles = [double for one in printed if _half_right(double := _double(one), makers)]
-        sure = full.entry_type == "jurisdiction" or _has_title(full, reference, printed) or _share_name(printed, makers)
+        sure = (
+            bool(reference.cited_note)
+            or full.entry_type == "jurisdiction"
+            or _has_title(full, reference, printed)
+            or _share_name(printed, makers)
+        )
         for one in doubles or (printed if sure else ()):
             maker = next((other for other in makers if _is_slip(one, other)), None)
             pair = (fold(one.family), fold(maker.family)) if maker else ("", "")

@@ -29,6 +29,7 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         ((f"{CHARTIER[:-1]} ; {DUBY}", "Ibid., p. 3."), MatchStatus.AMBIGUOUS, Reason.SEVERAL_SOURCES, "1"),
         (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
         (("Le mot « solitude » désigne un lieu.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+        (("By “sea time” I mean a practice.", "Ibid., 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
         (
             ("Lettre du 3 mai, in: Duby, Écrits, Paris, 1973.", "Lettre du 4 mai, in: ibid., p. 3."),
             MatchStatus.FOUND,

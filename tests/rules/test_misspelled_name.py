@@ -156,6 +156,7 @@ def test_another_given_name(named: str, told: int) -> None:
             "D. Ambert-Dalas, note préc., n° 4.",
         ),
         ("United States v. Dunmorrow, 741 F.3d 339, 344 (9th Cir. 2013).", "Dunmarrow, supra note 1, at 349."),
+        ("Siobhan Garvey, Partial Ouster (Hart Publishing 2021) 95.", "Garvy (n 1) 97."),
     ],
 )
 def test_annotators_and_parties(source: str, reference: str) -> None:
