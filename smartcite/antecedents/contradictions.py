@@ -98,8 +98,10 @@ def _by_words(sources: Sources, place: int, head: Head, target: Note) -> tuple[i
 
     So is meant what is told by its kind and maker: "Rapport d’information du Sénat, cité supra note 8".
     """
-    telling = {word for word in head.words if word not in _neutral() and len(word) >= _LONG}
+    telling = {word for word in head.words if word not in _telling_nothing() and len(word) >= _LONG}
     if head.names or len(telling) < _TELLING or any(sources.says(target.index, word) for word in telling):
+        return ()
+    if head.words[0] not in _kinds():  # "On political history, see above n 1" names a subject
         return ()
     if any(_is_named_otherwise(sources, one) for one in sources.standing(target.index)):
         return ()
@@ -120,9 +122,15 @@ _TELLING = 2
 
 
 @cache
-def _neutral() -> frozenset[str]:
+def _telling_nothing() -> frozenset[str]:
     """Return the folded words that tell no source: function words, and those that lead to a number ("cité")."""
     return stopwords() | frozenset(map(fold, lexicon.words("signals", "place")))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the folded words for a kind of work that its name may begin with: "Rapport", "thèse"."""
+    return frozenset(fold(words).split()[0] for words in lexicon.words("kinds", "report", "thesis"))
 
 
 def _cited_later(sources: Sources, place: int, head: Head) -> tuple[int, ...]:

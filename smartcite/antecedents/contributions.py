@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite import lexicon
-from smartcite.matching import families, fold, folded_title, has_words, same_title, title_words
+from smartcite.matching import families, fold, folded_title, has_words, same_title, stopwords, title_words
 from smartcite.model import BackReference, Citation, Document, Fields, FieldValue, Form, FullCitation, Span
 
 _HOST = ("editor", "booktitle")
@@ -53,6 +53,7 @@ class _Known:
         self._labels = {note.index: note.label for note in document.notes}
         self._works: dict[str, list[FullCitation]] = {}
         self._volumes: dict[tuple[str, str], list[FullCitation]] = {}
+        self._in_note: dict[str, list[FullCitation]] = {}
         self.at_hand: FullCitation | None = None
 
     def add(self, source: FullCitation, *, parted: bool = False) -> None:
@@ -62,6 +63,7 @@ class _Known:
             self._works.setdefault(name, []).append(source)
         if parted or "journaltitle" in source.fields:
             return
+        self._in_note.setdefault(self._labels.get(source.note, ""), []).append(source)
         titles = {_words(source.fields.get(field, "")) for field in _TITLES} - {""}
         for handle in ((name, words) for name in ("", *people) for words in ("", *sorted(titles))):
             self._volumes.setdefault(handle, []).append(source)
@@ -73,7 +75,8 @@ class _Known:
     def volume(self, name: str, title: FieldValue, label: str) -> FullCitation | None:
         """Return the volume last cited by a person, with a title, in the note of a label, as far as they are told.
 
-        A title of some words is enough: a family name is not always told from a given one.
+        A title of some words is enough: a family name is not always told from a given one. In the note of the label
+        one telling word is ("FS Mentzel" for "Festschrift für Gerhard Mentzel").
         """
         words = _words(title)
         for handle in ((name, words), ("", words) if " " in words else ("", "")):
@@ -81,7 +84,8 @@ class _Known:
             for one in itertools.islice(near, _NEAR):
                 if (not title or _is_titled(one, title, *_TITLES)) and label in ("", self._labels.get(one.note)):
                     return one
-        return None
+        noted = self._in_note.get(label, ()) if label else ()
+        return next((one for one in reversed(noted) if _shares_word(title, one)), None)
 
 
 def is_contribution(fields: Fields, printed: Fields) -> bool:
@@ -97,6 +101,15 @@ def is_contribution(fields: Fields, printed: Fields) -> bool:
 
 def _words(title: FieldValue) -> str:
     return " ".join(title_words(str(title))[:_FIRST])
+
+
+def _shares_word(title: FieldValue, one: FullCitation) -> bool:
+    """Tell whether a word of a title, long enough to tell it, is in that of a volume."""
+    words = {word for word in title_words(str(title)) if len(word) >= _TELLING and word not in stopwords()}
+    return any(not words.isdisjoint(folded_title(one.fields.get(name, "")).split()) for name in _TITLES)
+
+
+_TELLING = 5
 
 
 def _is_titled(one: FullCitation, title: FieldValue, *names: str) -> bool:

@@ -41,6 +41,13 @@ _FEW = 3
 
 
 @cache
+def _and() -> re.Pattern[str]:
+    """Return the pattern of what joins a name before a bracket to the source before it: "et Bloch"."""
+    ands = lexicon.either(lexicon.words("roles", "and"))
+    return re.compile(rf"\0[\s,]*{ands}\s[^()\[\]]{{2,60}}$")
+
+
+@cache
 def _read_in() -> re.Pattern[str]:
     """Return the pattern of what leads to the source in which another was read: "cited in"."""
     words = lexicon.either(lexicon.words("devices", "secondary") - lexicon.words("devices", "quoting"))
@@ -96,6 +103,7 @@ class Sources:
         self.devices = frozenset(fold(one.device) for one in citations if isinstance(one, BackReference))
         self._letters: dict[int, str] = {}
         self._standing: dict[int, list[int]] = {}
+        self._asides: dict[int, bool] = {}
         self._plain: str | None = None
 
     def reference(self, place: int) -> BackReference:
@@ -113,7 +121,9 @@ class Sources:
         """
         if note not in self._standing:
             places = [place for place in self.by_note.get(note, ()) if place not in self._hosts]
-            firm = [place for place in places if not (is_pointer(self.citations[place]) or self.is_aside(place))]
+            firm = [
+                place for place in places if not (is_pointer(self.citations[place], self.text) or self.is_aside(place))
+            ]
             self._standing[note] = firm or places
         return self._standing[note]
 
@@ -132,19 +142,27 @@ class Sources:
 
         Not so where the first was read in it: "(cited in Roe, Ports, 12)".
         """
-        places = self.by_note[self.citations[place].note]
-        at = bisect_left(places, place)
-        if not at:
-            return False
+        if place not in self._asides:
+            places = self.by_note[self.citations[place].note]
+            self._asides[places[0]] = False
+            for before, one in itertools.pairwise(places):
+                self._asides[one] = self._is_bracketed(before, one)
+        return self._asides[place]
+
+    def _is_bracketed(self, before: int, place: int) -> bool:
+        """Tell whether a source stands in brackets that open behind the one before it, or with that in one bracket."""
         citation = self.citations[place]
         start = citation.span.start
         if not isinstance(citation, BackReference) or citation.spans.get("device", citation.span).start > start + 1:
             start += 1  # a bracket before words, not that of "(note 3)"
-        lead = self.text[max(self.citations[places[at - 1]].span.start, start - _LONGEST_REFERENCE) : start]
+        lead = self.text[max(self.citations[before].span.start, start - _LONGEST_REFERENCE) : start]
         while _CLOSED.search(lead):
-            lead = _CLOSED.sub("", lead)
+            lead = _CLOSED.sub("\0", lead)
         opened = max(lead.rfind("("), lead.rfind("["))
-        return opened >= 0 and not _read_in().search(f"{lead[opened:]} {self._signal(place)}")
+        if opened < 0:
+            return ")" not in lead and "]" not in lead and self._asides[before]
+        beside = _and().search(lead[:opened])  # "Duby (Guerriers et paysans) et Bloch (La société féodale)"
+        return not beside and not _read_in().search(f"{lead[opened:]} {self._signal(place)}")
 
     def _signal(self, place: int) -> str:
         citation = self.citations[place]

@@ -1,5 +1,6 @@
 """Which of a person's works a reference without a title may mean, by all else that it prints."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,14 +18,31 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
 
     The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
-    says "art. cit." of articles; so do a journal and a year behind the device. A page must be among those of an
-    article, or not before its first.
+    says "art. cit." of articles; so do a journal and a year behind the device, and the name of a decision. A page must
+    be among those of an article, or not before its first.
     """
     reference = sources.reference(place)
+    if words := told_behind(sources, reference):
+        places = [one for one in places if _says(sources, one, words)] or places
     namesakes = [one for one in places if is_by(sources.citations[one], reference, name)] or list(places)
     alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
     alike = [one for one in alike if _is_printed(sources.citations[one], reference)] or alike
     return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
+
+
+def _says(sources: Sources, place: int, words: Sequence[str]) -> bool:
+    """Tell whether the note of a citation has all of some folded words."""
+    return all(sources.says(sources.citations[place].note, word) for word in words)
+
+
+def told_behind(sources: Sources, reference: BackReference) -> list[str]:
+    """Return the folded words with a capital between the device and the page: "note préc. sous Faurecia II, p. 3"."""
+    start = reference.spans.get("device", reference.span).end
+    end = reference.spans.get("locator", reference.span).start
+    return [fold(word) for word in _CAPITALISED.findall(sources.text[start : min(end, reference.span.end)])]
+
+
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ÿ][^\W\d_]{3,}")
 
 
 def is_by(citation: Citation, reference: BackReference, name: str) -> bool:

@@ -9,7 +9,7 @@ from smartcite import lexicon
 from smartcite.antecedents.contributions import is_contribution
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
-from smartcite.antecedents.narrowing import narrowed
+from smartcite.antecedents.narrowing import narrowed, told_behind
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
 from smartcite.matching import begins_alike, families, fold, title_words
 from smartcite.model import AntecedentMatch, Form, FullCitation, Reason
@@ -46,6 +46,11 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
         if dated := [one for one in places if sources.year(one) == year[:4]]:
             places = dated
         elif notes := sources.holding(f"{head.names[0]} {year}", sources.rank[sources.reference(place).note] - 1):
+            return mentioned(sources, place, notes[-1], head)
+    words = told_behind(sources, sources.reference(place))
+    if words and not any(all(sources.says(sources.citations[one].note, word) for word in words) for one in places):
+        told = {*words, *head.names[0].split()}
+        if notes := sources.having(told, sources.rank[sources.reference(place).note] - 1):
             return mentioned(sources, place, notes[-1], head)
     places = narrowed(sources, place, head.names[0], places)
     works = {sources.work_of[one]: one for one in places}

@@ -36,7 +36,7 @@ def name_same_authors(document: Document, citations: Sequence[Citation]) -> tupl
         author = _author(citation, inherited)
         if isinstance(citation, FullCitation) and author:
             fuller.setdefault(families(citation.fields), set()).add(author)
-        if not is_pointer(citation):
+        if not is_pointer(citation, document.text):
             authors.setdefault(citation.note, []).append(author)
     return tuple(named)
 

@@ -23,20 +23,22 @@ One file is one language; its tables have the same names in every file, so that 
                  `branches` of journals that keep their point (`stopped`); small words that only titles hold (`joining`)
     [signs]      words after which a page or the host comes, as the parser's model knows them
     [signals]    words that introduce a reference (`words`); before two `compared`, `against` between them; before the
-                 `place` where one was cited
+                 `place` where one was cited; words that
+                 point to a source `beside` that; what begins a sentence `about` what another note says
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number;
                  what leads to the `original` one
     [kinds]      words that tell the type of a work: thesis, report, proceedings, talk, online; what a journal prints
-                 `before_title`, and what stands before an `entry` of a dictionary
+                 `before_title`, and what stands before an `entry` of a dictionary,
+                 or an `article` of one or of a statute
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
                  `acts` begin with, what joins `further` sections or leads to the act that has `changed` one; `versus`
-                 between parties; the signs of `sections`; what names of American `codes` end in; `databases` of
-                 unreported decisions; what leads from an author to the decision commented (`comments`), and from a
-                 decision to who annotates it (`annotations`); the `points` of a decision
+                 between parties; the signs of `sections`; what names of American `codes` end in, `annotated` or not;
+                 `databases` of unreported decisions; what leads from an author to the decision commented (`comments`),
+                 and from a decision to who annotates it (`annotations`); the `points` of a decision
     [devices]    words of back references, by form (ibid, idem, op-cit, ...), and those around them
     [schools.CODE]  a way of citing; `smartcite/schools.py` says what is in it
     [parser]     small lists of frequent words that are features of the parser's model

@@ -22,7 +22,8 @@ class Device:
     """The wording of a back reference; `cited_note` is the label of the note that it names, empty for none.
 
     `bracket` is where the bracket opens in which it points to a source of its own, "(contra Roe, supra, note 8)";
-    `tells_place` is true where it only tells the note of the source before the bracket, "(voir supra, note 8)".
+    `tells_place` is true where it only tells the note of the source before the bracket, "(voir supra, note 8)", and
+    `may_tell_place` where nobody is named in it, "(déjà cité supra, note 8)".
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Device:
     cited_note_span: Span | None = None
     bracket: int | None = None
     tells_place: bool = False
+    may_tell_place: bool = False
 
 
 _FORMS = {
@@ -91,10 +93,12 @@ def _in_brackets(text: str, device: Device, first: int) -> Device:
     lead = text[opened[0] + 1 : device.span.start].strip(" ,*_").lower()
     if not lead and len(opened) > 1:  # "(contra Roe [note 8])"
         return replace(device, bracket=opened[1])
-    if lead and lead not in _neutral():
-        return replace(device, bracket=opened[0])
     closed = text[device.span.end : device.span.end + 1] in (")", "]")
-    return replace(device, tells_place=closed and bool(device.cited_note) and device.form is not Form.INFRA)
+    tells = closed and bool(device.cited_note) and device.form is not Form.INFRA
+    if not lead or lead in _places():
+        return replace(device, tells_place=tells)
+    named = any(map(str.isupper, text[opened[0] + 1 : device.span.start])) or _beside().search(lead)
+    return replace(device, bracket=opened[0], may_tell_place=tells and not named)
 
 
 def _opened(text: str, start: int, end: int) -> Iterator[int]:
@@ -114,7 +118,13 @@ _NEAR = 80
 
 
 @cache
-def _neutral() -> frozenset[str]:
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of the words that point to a source beside the one before a bracket: "et", "also"."""
+    return re.compile(rf"(?<![^\W_]){lexicon.either(lexicon.words('signals', 'beside'))}(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _places() -> frozenset[str]:
     """Return the words that lead to the place where a source was cited."""
     return frozenset(lexicon.words("signals", "place"))
 

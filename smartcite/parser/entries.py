@@ -1,5 +1,6 @@
 """Repair of the entries of dictionaries and encyclopedias: "Roe, voce «Pena», in Enc. dir., XXXII, 1982"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,7 +18,7 @@ def entries(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if tokens[index].word not in entry_words() or tokens[index].begins or before.text[-1] != ",":
             continue
         end = _host(tokens, index + 1) if before.label in _MAKERS else 0
-        if end > index + 1 and not tokens[index + 1].text[0].isdigit():  # "art. 5" is one of a statute
+        if end > index + 1 and (tokens[index].word in _sure() or not _NUMBER.match(tokens[index + 1].text)):
             tokens[index] = replace(tokens[index], label=labels.OTHER)
             tokens[index + 1 : end] = [replace(one, label=labels.TITLE) for one in tokens[index + 1 : end]]
             closed = run_end(tokens, end + 1, {labels.EDITOR})  # "Enc. dir." is nobody
@@ -25,6 +26,9 @@ def entries(tokens: list[LabelledToken]) -> list[LabelledToken]:
                 tokens[end + 1 : closed] = [replace(one, label=labels.BOOKTITLE) for one in tokens[end + 1 : closed]]
     return tokens
 
+
+_NUMBER = re.compile(r"\d|[IVXLC]+\W*$|[A-Z]\.?$|[a-zà-ÿ]")
+"""What follows the word where it is an article of a statute ("Art. I", "art. L. 121-1") or one of a sentence."""
 
 _MAKERS = frozenset({labels.AUTHOR, labels.DEVICE})
 _LONGEST = 15
@@ -46,5 +50,10 @@ _HOSTS = frozenset({labels.BOOKTITLE, labels.JOURNAL, labels.TITLE})
 
 @cache
 def entry_words() -> frozenset[str]:
-    """Return the words before the title of an entry, without points."""
+    """Return the words before the title of an entry, without points; some may mean an article of a statute."""
+    return _sure() | frozenset(map(bare, listed("kinds", "article")))
+
+
+@cache
+def _sure() -> frozenset[str]:
     return frozenset(map(bare, listed("kinds", "entry")))

@@ -81,7 +81,9 @@ _EDITED = re.compile(r"\seds?\.,\s")
 _CITED = re.compile(r"\sat\s")
 _DATABASES = lexicon.either(lexicon.words("legal", "databases"))
 _UNREPORTED = re.compile(rf"\s{_DATABASES}\s\d")
-_ANNOTATED = rf"{lexicon.either(lexicon.words('legal', 'codes'))}\.?(?:\sAnn\.)?"
+_ANNOTATED = (
+    rf"{lexicon.either(lexicon.words('legal', 'codes'))}\.?(?:\s{lexicon.either(lexicon.words('legal', 'annotated'))})?"
+)
 _CODE = re.compile(rf"{_ANNOTATED}\s§")
 
 

@@ -269,26 +269,35 @@ def _signal_end(tokens: Sequence[LabelledToken], index: int) -> int:
 
     "See in particular Roe" may be read as the signal "See in" and the author "particular Roe".
     """
-    start = index
-    while start >= 0 and index - start < _LONGEST_SIGNAL and (start == index or tokens[start].label == labels.SIGNAL):
+    start, longest = index, max(map(len, _signal_words()))
+    while start >= 0 and index - start < longest and (start == index or tokens[start].label == labels.SIGNAL):
         if _begins_signal(tokens[start].text):
-            for size in range(_LONGEST_SIGNAL, index - start, -1):
-                if _is_signal(tokens[start : start + size], size):
+            for size in range(longest, index - start, -1):
+                if _is_signal(tokens, start, size):
                     return start + size
         start -= 1
     return 0
 
 
-_LONGEST_SIGNAL = 3
-"""A signal has no more words."""
-
-
-def _is_signal(tokens: Sequence[LabelledToken], size: int) -> bool:
-    words = tuple(word for token in tokens for word in _WORD.findall(token.text.lower()))
-    if len(tokens) != size or words not in _signal_words() or not _WORD.search(tokens[-1].text):
+def _is_signal(tokens: Sequence[LabelledToken], start: int, size: int) -> bool:
+    signal = tokens[start : start + size]
+    words = tuple(word for token in signal for word in _WORD.findall(token.text.lower()))
+    if len(signal) != size or words not in _signal_words() or not _WORD.search(signal[-1].text):
         return False
-    letters = [letter for letter in tokens[0].text if letter.isalpha()]
-    if all(len(word) == 1 for word in words) and all(map(str.isupper, letters)):
+    first = signal[0].text
+    if all(len(word) == 1 for word in words) and all(map(str.isupper, filter(str.isalpha, first))):
         return False  # initials, which "E.g." are not
-    plain = len(words[0]) > 3 or words[0] in lexicon.stopwords()
-    return tokens[-1].text[-1:] in ".,:" or tokens[0].text[0].islower() or size > 1 or plain
+    if any(token.text[0].isupper() and len(token.word) > 1 for token in signal[1:]):
+        return False  # "See Also Sprach Zarathustra"
+    if size > 1 or first[-1] in ".,:" or first[0].islower() or len(words[0]) > _LONG:
+        return True
+    return words[0] in lexicon.stopwords() and _are_two(tokens[start + 1 : start + 3])
+
+
+_LONG = 3
+"""A longer word with a capital is no short name."""
+
+
+def _are_two(tokens: Sequence[LabelledToken]) -> bool:
+    """Tell whether a person may begin here: "Bei Niklas Luhmann" holds one behind the signal, "Bei Dao, " is one."""
+    return len(tokens) == 2 and all(token.text[0].isupper() for token in tokens) and tokens[0].text[-1] not in ",;:"

@@ -94,9 +94,14 @@ def cut(
     places = {device.span.start: device.form for device in devices if device.tells_place}
     brackets = {device.bracket for device in devices if device.bracket is not None}
     cited = {device.span.start for device in devices if device.form in _CITED_AGAIN}
+    likely = {device.bracket: device.span.start for device in devices if device.may_tell_place}
     aside = False
     for token in _certain(tokens, identifiers, devices):
-        if current is not None and _opens(token, brackets) and _is_source(current):
+        if current is not None and (bracket := _opened(token, brackets)) is not None and _is_source(current):
+            if bracket in likely and current.tokens[-1].label == labels.DEVICE:
+                places[likely[bracket]] = Form.SUPRA  # "op. cit. (déjà cité supra, note 8), p. 3"
+                current.tokens.append(replace(token, label=labels.DEVICE, begins=False))
+                continue
             aside = True
         if token.label in labels.OUTSIDE:
             gap += 1
@@ -105,7 +110,6 @@ def cut(
             elif token.label == labels.COMMENTARY:
                 signal = None
             continue
-        again = token.label == labels.DEVICE and current is not None and labels.DEVICE in current.labels
         place = places.get(token.start) or places.get(token.start + 1)
         if current is not None and gap < _FEW and place and _is_place(current, cited, place):
             token = replace(token, begins=False)
@@ -114,8 +118,8 @@ def cut(
             or token.begins
             or aside
             or gap > _BRIDGE
-            or (gap and (signal or again))
-            or (again and place and current.tokens[-1].label in labels.PAGED)
+            or (gap and signal)
+            or ((gap or (place and current.tokens[-1].label in labels.PAGED)) and _repeats(token, current))
         ):
             current = Segment(signal=signal)
             segments.append(current)
@@ -125,9 +129,15 @@ def cut(
     return _owned([part for segment in _gathered(segments) for part in _parted(segment, repeats)], identifiers, devices)
 
 
-def _opens(token: LabelledToken, brackets: Collection[int]) -> bool:
-    """Tell whether one of some brackets opens in a token."""
-    return any(token.start + at in brackets for at, letter in enumerate(token.text) if letter in "([")
+def _repeats(token: LabelledToken, segment: Segment) -> bool:
+    """Tell whether a token begins another device than the one that a segment has."""
+    return token.label == labels.DEVICE and labels.DEVICE in segment.labels
+
+
+def _opened(token: LabelledToken, brackets: Collection[int]) -> int | None:
+    """Return the one of some brackets that opens in a token, or None."""
+    opened = (token.start + at for at, letter in enumerate(token.text) if letter in "([")
+    return next((bracket for bracket in opened if bracket in brackets), None)
 
 
 def _is_place(segment: Segment, again: Collection[int], form: Form) -> bool:
@@ -156,6 +166,7 @@ def _starts(token: LabelledToken, places: Collection[int]) -> bool:
 
 
 _FEW = 2
+"""Words left out between a source and where it was cited are fewer."""
 _LONGEST_SHORT = 30
 """A source that is cited again has fewer words."""
 
@@ -318,6 +329,9 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
             cuts = signal < index or (before.label != labels.DEVICE and ended)
         elif token.label == labels.AUTHOR and before.label in labels.PAGED:
             cuts = labels.TITLE in seen
+        elif token.label == labels.AUTHOR and {labels.DEVICE, labels.LOCATOR} <= seen:
+            signal = _bracket(segment.tokens, first, index)  # "op. cit., p. 3 [gegen Roe, „Häfen“, S. 5]"
+            cuts = signal < index
         elif token.label in _HEADS and before.text.rstrip()[-1:] == ";":
             told = bool(seen & _TAILS) or (token.label == labels.AUTHOR and {labels.AUTHOR, labels.TITLE} <= seen)
             cuts = bool(seen & _HEADS) and told
@@ -331,6 +345,16 @@ def _parted(segment: Segment, repeats: Mapping[int, Form]) -> list[Segment]:
         words = segment.tokens[end:following]
         start, introduced = following, Span(words[0].start, words[-1].end) if words else None
     return parts if cut else [segment]
+
+
+def _bracket(tokens: Sequence[LabelledToken], first: int, index: int) -> int:
+    """Return where, near before a token and behind the `first` one, a bracket opens that it stands in, or its index."""
+    for at in range(index, max(first, index - 1 - _FARTHEST), -1):
+        if any(mark in tokens[at].text for mark in ")]"):
+            break
+        if tokens[at].text[0] in "([":
+            return at
+    return index
 
 
 _FARTHEST, _FARTHER = 3, 10

@@ -1,7 +1,7 @@
 """One work is cited with two different years, under two titles, or under two spellings of its author's name.
 
-An article has one year. Two years of one book may be two editions, and two titles of one year two books, so that they
-are only remarked on, and only where all else is the same and no edition is told.
+An article has one year. Two years of one book may be two editions, and two titles of one year that differ in one word
+two books, so that they are only remarked on, and only where all else is the same and no edition is told.
 
 Why it matters
     One of the two is wrong, and the bibliography lists the article twice.
@@ -20,7 +20,6 @@ Use instead
 """
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -98,17 +97,20 @@ def _editions(one: Fields, other: Fields) -> tuple[str, str] | None:
 
 
 def _differ_in_part(one: str, other: str) -> bool:
-    """Tell whether two titles differ in one word or behind the first point or colon; in figures volumes may differ."""
+    """Tell whether two titles differ in one word that begins alike; in figures, and in other words, volumes differ."""
     words = [fold(title).split() for title in (one, other)]
-    if words[0] == words[1] or any(word.isdigit() for word in (*words[0], *words[1])):
+    if len(words[0]) != len(words[1]) or len(words[0]) <= LEAST_WORDS:
         return False
-    mains = [fold(_SUBTITLE.split(title, maxsplit=1)[0]) for title in (one, other)]
-    parted = mains[0] == mains[1] and mains[0].count(" ") + 1 >= LEAST_WORDS
-    slipped = len(words[0]) == len(words[1]) > LEAST_WORDS and sum(map(str.__ne__, *words)) == 1
-    return slipped or (parted and all(map(_SUBTITLE.search, (one, other))))
+    different = [pair for pair in zip(*words, strict=True) if pair[0] != pair[1]]
+    return len(different) == 1 and _begin_alike(*different[0])
 
 
-_SUBTITLE = re.compile(r"[.:]\s")
+def _begin_alike(one: str, other: str) -> bool:
+    return one.isalpha() and other.isalpha() and min(len(one), len(other)) > _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+
+
+_ALIKE = 2
+"""Words that begin with the same letters are mistaken for one another: "riforma" and "rivoluzione"."""
 
 
 def _years(one: Fields, other: Fields) -> tuple[str, str] | None:

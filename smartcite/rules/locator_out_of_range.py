@@ -78,8 +78,9 @@ def _is_of_host(reference: BackReference, full: FullCitation) -> bool:
     own, host = (folded_title(full.fields.get(name, "")) for name in ("title", "booktitle"))
     if printed and host:
         return has_words(host, printed) and not has_words(own, printed)
-    names = families(reference.fields, "author", "editor")
-    return bool(names) and not share_name(names, families(full.fields)) and "booktitle" in full.fields
+    names, authors = families(reference.fields, "author", "editor"), families(full.fields)
+    edited = bool(set(names) & set(families(full.fields, "editor")) - set(authors))
+    return bool(names) and (edited or not share_name(names, authors)) and "booktitle" in full.fields
 
 
 def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:

@@ -30,6 +30,7 @@ from tests.antecedents.essays import BRAUDEL, CHARTIER, CULTURE, DUBY, REMARK, R
         (("Il pleuvait.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
         (("Le mot « solitude » désigne un lieu.", "Ibid., p. 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
         (("By “sea time” I mean a practice.", "Ibid., 3."), MatchStatus.MISSING, Reason.NO_SOURCE, None),
+        (("Article « Philosophe » de l’Encyclopédie.", "Ibid."), MatchStatus.FOUND, Reason.NONE, None),
         (
             ("Lettre du 3 mai, in: Duby, Écrits, Paris, 1973.", "Lettre du 4 mai, in: ibid., p. 3."),
             MatchStatus.FOUND,
@@ -381,3 +382,56 @@ def test_a_source_told_by_what_it_is(second: str, end: str) -> None:
     )
     notes = (report, second, DUBY, "Rapport d’information du Sénat, cité supra note 2, p. 140.")
     assert ends(essay(*notes))["4"] == end
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "Sur la notion de Duby, voir supra, note 1.",
+        "Ibid., p. 5 ; sur la prudence de Duby voir plutôt ci-dessus, note 1.",
+        "Ivi, p. 5; sulla prudenza di Duby si veda invece sopra, nota 1.",
+        "Ebd., S. 3; zu Duby siehe oben, Anm. 1.",
+        "Ibid 3; on Duby see also above, n 1.",
+        "Pour les guerriers et les paysans, supra note 1.",
+    ],
+)
+def test_what_a_pointer_is_about_contradicts_no_number(pointer: str) -> None:
+    """A sentence about somebody that points to a note does not say that it cites him; nor does "ibid." mean it."""
+    analysis = essay(CHARTIER, DUBY, ROIS, pointer, "Ibid., p. 9.")
+    assert not [
+        match for match in analysis.matches if match.status is MatchStatus.MISSING and match.reason.value != "upstream"
+    ]
+    if len(analysis.matches) > 2:
+        assert ends(analysis)["5"] == "3"
+
+
+def test_two_brackets_are_two_sources() -> None:
+    """The titles of two sources may stand in brackets behind their authors."""
+    both = (
+        "Voir Duby (Guerriers et paysans, Paris, Gallimard, 1973) et Bloch (Les rois thaumaturges, Paris, Colin, 1961)."
+    )
+    match = essay(CHARTIER, both, "Ibid., p. 9.").matches[-1]
+    assert match.status is MatchStatus.AMBIGUOUS or match.full == 2
+
+
+def test_two_sources_in_one_bracket() -> None:
+    """Neither of them is what "ibid." means."""
+    notes = (
+        CHARTIER,
+        DUBY,
+        ROIS,
+        "Bloch (note 3) 33 (voir aussi Duby (note 2) 44 ; Chartier (note 1) 12).",
+        "Ibid., p. 35.",
+    )
+    assert ends(essay(*notes))["5"] == "3"
+
+
+def test_a_decision_told_behind_the_device() -> None:
+    """ "note préc. sous Faurecia" means the note on that decision, whatever else its author commented."""
+    notes = (
+        "Com. 30 mai 2006, n° 04-14.974, Bull. civ. IV, n° 132 ; D. 2006. 2288, note D. Mazeaud.",
+        "Com. 29 juin 2010, n° 09-11.841, Bull. civ. IV, n° 115 (Faurecia) ; D. 2010. 1832, note D. Mazeaud.",
+        "Com. 3 mai 2012, n° 11-10.762, Bull. civ. IV, n° 9 ; D. 2012. 1719, note D. Mazeaud.",
+        "D. Mazeaud, note préc. sous Faurecia, p. 1835.",
+    )
+    assert ends(essay(*notes))["4"] == "2"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smartcite.model import BackReference, Form, FullCitation, Locator
+from smartcite.model import BackReference, Form, FullCitation, Locator, UnparsedCitation
 from smartcite.parser import parse_note
 from smartcite.parser.cite import cite
 from smartcite.parser.labeller import LabelledToken
@@ -143,6 +143,8 @@ def test_people_and_places_alone_cite_nothing() -> None:
         ("Kervel, « Lire », art. cité (voir supra, note 8), p. 131.", "8"),
         ("Smit, n. 12 above, p. 34.", "12"),
         ("Duby, op. cit. (voir note 2 supra), p. 3.", "2"),
+        ("Duby, op. cit. (déjà cité supra, note 1), p. 14.", "1"),
+        ("Luhmann, a. a. O. (vgl. oben Anm. 1), S. 3.", "1"),
     ],
 )
 def test_where_it_was_cited(text: str, note: str) -> None:
@@ -169,6 +171,7 @@ def test_where_it_was_cited(text: str, note: str) -> None:
         "Duby, op. cit., p. 3. C’est moi qui souligne (voir supra, note 3).",
         "Duby, op. cit., p. 3 (voir infra, note 9).",
         "Duby, op. cit., p. 3 (v. note 4).",
+        "Duby, op. cit. (et supra, note 4), p. 3.",
         "Luhmann, a. a. O., S. 3 (mit Verweis auf Koselleck (Fn. 3), S. 5).",
         "Ibid 9 (rejecting Smith, supra note 3, at 113).",
         "Ebd. [a. A. Koselleck (wie Anm. 3)].",
@@ -199,3 +202,11 @@ def test_the_title_of_a_translation() -> None:
     (citation,) = parse_note(text)
     assert isinstance(citation, FullCitation)
     assert (citation.fields["title"], citation.fields["titleaddon"]) == ("Theater und Polizei", "Teatro e polizia")
+
+
+def test_a_title_in_brackets_behind_a_page() -> None:
+    """A second author in brackets begins another source."""
+    first, second = parse_note("Urrutia, op. cit., p. 335 [frente a Lanz, «La visita de 1784», p. 318 (nota 6)].")
+    assert not isinstance(first, UnparsedCitation)
+    assert not isinstance(second, UnparsedCitation)
+    assert ("title" in first.fields, second.fields["title"]) == (False, "La visita de 1784")

@@ -304,6 +304,8 @@ def test_who_is_no_editor(text: str, authors: list[str], editors: list[str]) -> 
     [
         ("See in particular “Ships,” Journal of Ports 12 (1999): 112–134.", "See in particular", "Ships"),
         ("E.g., “Ships,” Journal of Ports 12 (1999): 112–134.", "E.g", "Ships"),
+        ("See Also Sprach Zarathustra, London: Dent, 1990.", "See", "Also Sprach Zarathustra"),
+        ("Bei Dao, The August Sleepwalker (London: Anvil, 1988), 12.", "", "Dao"),
         ("Vgl. z. B. Karl Mann, Der Hafen, in: Zeitschrift für Häfen 12 (1999), S. 3-9.", "Vgl. z. B", "Mann"),
         ("Bei Karl Mann, Der Hafen, Frankfurt am Main: Fischer 1984, S. 12.", "Bei", "Mann"),
         ("Voir, entre autres, « Les ports », Annales, vol. 12, 1999, p. 3.", "Voir, entre autres", "Les ports"),
@@ -334,6 +336,7 @@ def test_ivi_behind_a_signal() -> None:
             "Enc. dir.",
         ),
         ("K. Mann, Art. Hafen, in: Lexikon der Häfen, Bd. 2, München 1990, Sp. 12.", "Hafen", "Lexikon der Häfen"),
+        ("K. Mann, Art. I, in: Kommentar, hrsg. von L. Roth, München 2000, S. 3.", "Art. I", "Kommentar"),
         ("J. Roe, s.v. “Harbour,” in Companion to Ports (Oxford: OUP, 1999), 12.", "Harbour", "Companion to Ports"),
     ],
 )
