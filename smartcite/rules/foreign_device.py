@@ -56,24 +56,21 @@ _FORMS = ("ibid", "idem", "op-cit", "precited", "loc-cit", "supra", "infra", "ab
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     """Report once each device that is foreign to the document's school."""
-    school = schools().get(analysis.school) or _unknown_school(analysis.document.language)
-    if not school.code and not _speaks(analysis):
+    school = schools().get(analysis.school)
+    if school is None and not _speaks(analysis):
         return
     groups: dict[str, list[tuple[BackReference, Span]]] = {}
     for match, reference in _references(analysis):
         device = reference.spans.get("device", reference.span)
         if foreign := _foreign(analysis, school, reference, device):
             groups.setdefault(foreign[0], []).append((reference, foreign[1]))
-        elif school.cases_by_name and reference.form is Form.SUPRA and _names_law(analysis, match, reference):
+        elif (
+            school and school.cases_by_name and reference.form is Form.SUPRA and _names_law(analysis, match, reference)
+        ):
             groups.setdefault(_CASES, []).append((reference, device))
     if _FEW * sum(map(len, groups.values())) <= len(list(_references(analysis))):
         for word, group in groups.items():
             yield _finding(rule, analysis, school, word, group)
-
-
-def _unknown_school(language: str) -> School:
-    """Return a school of which nothing but the language is known."""
-    return School(code="", name="", language=language, devices=(), again="", later="")
 
 
 def _speaks(analysis: Analysis) -> bool:
@@ -90,21 +87,22 @@ def _references(analysis: Analysis) -> Iterator[tuple[AntecedentMatch, BackRefer
 
 
 def _finding(
-    rule: Rule, analysis: Analysis, school: School, word: str, group: Sequence[tuple[BackReference, Span]]
+    rule: Rule, analysis: Analysis, school: School | None, word: str, group: Sequence[tuple[BackReference, Span]]
 ) -> Finding:
     place = group[0][1]
     labels = list(dict.fromkeys(analysis.label_of(one.note) for one, _ in group))
     more = f" ({len(group)} times)" if len(group) > 1 else ""
-    if word == _CASES:
+    printed = " ".join(place.of(analysis.document.text).split())
+    if school is None:
+        told, advice = (
+            f"“{printed}” is of another language than the other notes{more}",
+            "refer back as the other notes do",
+        )
+    elif word == _CASES:
         told = f"“supra” refers back to a decision{more}; {school.name} notes do so by its name"
         advice = "repeat the short name of the case"
-    elif not school.code:
-        told = (
-            f"“{' '.join(place.of(analysis.document.text).split())}” is of another language than the other notes{more}"
-        )
-        advice = "refer back as the other notes do"
     else:
-        told = f"“{' '.join(place.of(analysis.document.text).split())}” is no device of {school.name} notes{more}"
+        told = f"“{printed}” is no device of {school.name} notes{more}"
         advice = f"write as in “{school.later}”, or “{school.again}” right after it"
     return rule.finding(
         told,
@@ -112,34 +110,42 @@ def _finding(
         note=labels[0],
         notes=(f"notes {', '.join(labels[1:])} too",) if len(labels) > 1 else (),
         help=advice,
-        data={"affected_notes": labels, "school": school.code},
+        data={"affected_notes": labels, "school": school.code if school else ""},
     )
 
 
-def _is_foreign(word: str, school: School, language: str) -> bool:
+def _own(school: School | None, language: str) -> frozenset[str]:
+    """Return the languages whose words are at home in a document: Latin, that of its school and its own."""
+    return frozenset({"la", school.language if school else language, language})
+
+
+def _is_foreign(word: str, school: School | None, language: str) -> bool:
     """Tell whether a device is one that the school's guide forbids, or one of other languages only."""
-    if word in map(_key, school.foreign):
+    if school and word in map(_key, school.foreign):
         return True
-    own = {"la", school.language, language}
-    return bool(word) and not own & _languages()[word] and word not in map(_key, school.devices)
+    if not word or _own(school, language) & _languages()[word]:
+        return False
+    return school is None or word not in map(_key, school.devices)
 
 
-def _foreign(analysis: Analysis, school: School, reference: BackReference, device: Span) -> tuple[str, Span] | None:
+def _foreign(
+    analysis: Analysis, school: School | None, reference: BackReference, device: Span
+) -> tuple[str, Span] | None:
     """Return the device that is foreign, or the signal before it that is of other languages only, and its place.
 
     The device may stand in brackets: "op. cit. (see above, note 4)".
     """
-    text, own = analysis.document.text, {"la", school.language, analysis.document.language}
+    text, language = analysis.document.text, analysis.document.language
     word, lead = _word(reference.device), _lead(analysis, reference)
-    if _is_foreign(word, school, analysis.document.language):
+    if _is_foreign(word, school, language):
         return word, device
     languages = _signal_languages().get(fold(lead), frozenset()) if len(lead) >= _LONG else frozenset()
-    if languages and not own & languages and analysis.document.language == school.language:
+    if languages and not _own(school, language) & languages and (school is None or language == school.language):
         return f"{lead} {word}", Span(text.rfind(lead, 0, device.start), device.end)
     number = reference.spans.get("cited_note", device)
     for match in _WORD.finditer(text, device.end, max(device.end, number.start)):
         known = _key(match[0]) in _languages()
-        if known and _is_foreign(_key(match[0]), school, analysis.document.language):
+        if known and _is_foreign(_key(match[0]), school, language):
             return _key(match[0]), Span(match.start(), number.end)
     return None
 
