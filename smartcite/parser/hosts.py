@@ -144,10 +144,10 @@ def _are_alike(people: Sequence[LabelledToken]) -> bool:
     In "Hegel, Logik, E. Roe (Hrsg.), …" they do not.
     """
     sizes = _sizes(people)
-    return any(one.text[-1] == ";" for one in people) or (len(sizes) > _TWO and min(sizes) > 1)
+    return any(one.text[-1] == ";" for one in people) or (len(sizes) >= _SEVERAL and min(sizes) > 1)
 
 
-_TWO = 2
+_SEVERAL = 3
 
 
 def _sizes(people: Sequence[LabelledToken]) -> list[int]:
