@@ -4,7 +4,7 @@ import re
 
 from smartcite.model import FullCitation, Locator
 
-_RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
+RANGE = re.compile(r"(\d{1,4})\s?[-–‑]\s?(\d{1,4})")
 _PAGE = re.compile(r"\d{1,4}")
 _YEAR, _REVIEW = re.compile(r"\d{4}"), re.compile(r"[A-Z]{2,6}(?!\w)")
 _HOSTS = frozenset({"journaltitle", "booktitle"})
@@ -21,7 +21,7 @@ def extent_of(full: FullCitation) -> tuple[int, int] | None:
     is a review known by its letters that counts by years ("AJDA 2014, p. 389-415").
     """
     fields = full.fields
-    extent = _RANGE.fullmatch(str(fields.get("pages", "")))
+    extent = RANGE.fullmatch(str(fields.get("pages", "")))
     if extent is None or not {"date", "title"} <= fields.keys() or not _HOSTS & fields.keys():
         return None
     yearly = _REVIEW.match(str(fields.get("journaltitle", ""))) and _YEAR.fullmatch(str(fields["date"]))
@@ -50,7 +50,7 @@ def opening_page(full: FullCitation) -> int | None:
 
 def is_extent(locator: Locator | None) -> bool:
     """Tell whether a locator names so many pages as an article has: "ebd. 630-672"."""
-    match = _RANGE.fullmatch(locator.value) if locator and locator.unit == "page" else None
+    match = RANGE.fullmatch(locator.value) if locator and locator.unit == "page" else None
     return match is not None and int(match[2]) - int(match[1]) >= _MANY
 
 
@@ -58,3 +58,13 @@ def first_page(locator: Locator | None) -> int | None:
     """Return the first page that a locator names."""
     match = _PAGE.match(locator.value) if locator and locator.unit == "page" else None
     return int(match[0]) if match else None
+
+
+def further_pages(locator: Locator | None) -> list[int]:
+    """Return the pages that a locator names behind its first: "241 et, plus loin, p. 274"."""
+    if first_page(locator) is None or locator is None:
+        return []
+    return [int(match[1]) for match in _FURTHER.finditer(locator.value)]
+
+
+_FURTHER = re.compile(r"(?:[,;]|[^\W\d_]\.?)\s(\d{1,4})(?!\d)")

@@ -54,8 +54,9 @@ class Head:
 
     @property
     def is_name(self) -> bool:
-        """Whether the head is one name, perhaps behind initials, and nothing else."""
-        return len(self.names) == 1 and self.names == self.printed and self.length == 1 + self.initials
+        """Whether the head is a name or several, perhaps behind initials, and nothing else."""
+        joined = self.length - len(self.names) - self.initials
+        return bool(self.names) and self.names == self.printed and 0 <= joined < len(self.names)
 
     @property
     def phrase(self) -> str:

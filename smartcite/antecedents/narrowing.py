@@ -17,9 +17,9 @@ _PARTS = frozenset({"article", "incollection", "inproceedings", "inbook"})
 def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> list[int]:
     """Return those of the citations of a person's works that the reference at a place may mean; all if none fits.
 
-    The given name tells namesakes apart, "art. cit." an article from a book, and so does "op. cit." where the document
-    says "art. cit." of articles; so do a journal and a year behind the device, and the name of a decision. A page must
-    be among those of an article, or not before its first.
+    The given name tells namesakes apart, "art. cit." an article from a book, "thèse citée" a thesis, and so does
+    "op. cit." where the document says "art. cit." of articles; so do a journal and a year behind the device, and the
+    name of a decision. A page must be among those of an article, or not before its first.
     """
     reference = sources.reference(place)
     if words := told_behind(sources, reference):
@@ -58,6 +58,8 @@ def _is_kind(sources: Sources, citation: Citation, reference: BackReference) -> 
     device = fold(reference.device).partition(" ")[0]
     if device in _words("part"):
         return citation.entry_type in _PARTS
+    if device in _words("thesis"):
+        return citation.entry_type == "thesis"
     return device not in _words("whole") or not _tells_parts(sources) or citation.entry_type not in _PARTS
 
 

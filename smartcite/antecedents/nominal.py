@@ -106,8 +106,9 @@ def _by_title(
     ranked = [(level, sources.rank[note], note, place) for level, note, place in levels if level]
     if head.phrase:
         for note in sources.holding(head.phrase, sources.rank[sources.reference(place).note] - 1):
-            level = EXACT if sources.prints(note, head.title) else FOLDED
             held = sources.holder(note, head.names[0] if head.names else "", head.phrase)
+            own = title_level(head, sources.titles(held), within=head.known) if held is not None else 0
+            level = EXACT if sources.prints(note, head.title) and own != FOLDED else FOLDED
             ranked.append((level, sources.rank[note], note, -1 if held is None else held))
     ranked = [one for one in ranked if one[0] >= least and (not head.known or _agrees(sources, head, one[3]))]
     if not ranked:
@@ -143,13 +144,15 @@ def title_level(head: Head, titles: Iterable[str], *, within: bool = False) -> i
     telling = title_words(wanted)
     for title in titles:
         folded = fold(title)
-        if not folded or (not phrase and wanted != folded):
+        begun = within and len(wanted) > _SHORT and folded.startswith(f"{wanted} ")  # "Longari, Note cit."
+        if not folded or (not phrase and wanted != folded and not begun):
             continue
         begins = f"{folded} ".startswith(f"{wanted} ") or title_words(folded)[: len(telling)] == telling
         inner = within and phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
         if begins or inner or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
-            best = max(best, EXACT if pair[0] in pair[1] else FOLDED)
+            whole = begins or inner or len(folded) < len(wanted)  # a part of a title is less than its beginning
+            best = max(best, EXACT if whole and pair[0] in pair[1] else FOLDED)
         elif phrase and begins_alike(wanted, folded):
             best = max(best, ALIKE)
     return best

@@ -11,7 +11,7 @@ from smartcite.antecedents.index import Sources, letters
 from smartcite.antecedents.narrowing import is_by, narrowed
 from smartcite.antecedents.nominal import best_titled, mentioned
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import fold, people, stopwords
+from smartcite.matching import fold, folded_title, has_words, people, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, Note, Reason, UnparsedCitation
 
 _WORD = 16
@@ -160,6 +160,8 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
             titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
             works = {sources.work_of[one] for one in there if one in sources.work_of and sources.title(one)}
             if not titled and len(works) > 1:
+                titled = _titled_in(sources, there, head)
+            if not titled and len(works) > 1:
                 return ambiguous(place, Reason.SEVERAL_WORKS, there[0], target.index, there)
             if not titled and (others := _other_works(sources, place, head, name, target)):
                 return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=others)
@@ -184,6 +186,13 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None
+
+
+def _titled_in(sources: Sources, places: list[int], head: Head) -> list[int]:
+    """Return the only source among some whose title the head has anywhere: "le Gustave Flaubert de Thibaudet"."""
+    printed = " ".join(head.whole.words) if head.whole else ""
+    found = [one for one in places if (title := folded_title(sources.title(one))) and has_words(printed, title)]
+    return found if len(found) == 1 else []
 
 
 def _namesakes(sources: Sources, place: int, name: str, there: list[int]) -> tuple[int, ...]:

@@ -42,10 +42,15 @@ def name_same_authors(document: Document, citations: Sequence[Citation]) -> tupl
 
 
 def _filled(author: FieldValue, fuller: Mapping[tuple[str, ...], set[FieldValue]]) -> FieldValue:
-    """Return people of whom a short reference printed no given names with those that the only source by them prints."""
-    if isinstance(author, str) or any(name.given for name in author):
+    """Return people of whom a short reference printed no given names with those that the only source by them prints.
+
+    What it takes for a given name may be the first half of a double name: "Sánchez Barroso".
+    """
+    if isinstance(author, str):
         return author
-    known = fuller.get(families({"author": author}), set())
+    given = any(name.given for name in author)
+    whole = tuple(replace(name, given="", family=f"{name.given} {name.family}".strip()) for name in author)
+    known = fuller.get(families({"author": whole if given else author}), set())
     return next(iter(known)) if len(known) == 1 else author
 
 
@@ -58,7 +63,7 @@ def _named(text: str, citation: Citation, author: FieldValue) -> Citation:
     inside = _inside().search(text, max(0, citation.span.start - _BEFORE), citation.span.start)
     fields = dict(citation.fields)
     if isinstance(citation, BackReference):
-        if citation.form is not Form.IDEM and "title" in fields and author and not inside:
+        if citation.form is not Form.IDEM and author and not inside:
             return replace(citation, fields={**fields, "author": author})  # "Id., A Title, op. cit."
         if citation.form is not Form.IDEM or "date" not in fields or not _MADE & fields.keys():
             return citation

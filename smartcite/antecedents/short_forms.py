@@ -54,8 +54,15 @@ def _definitions(text: str, note: Span) -> Iterator[tuple[Span, Span]]:
         end = closing.start() if closing else note.end
         form = Span(start, start + len(text[start:end].rstrip(" ,.;:*_\t\r\n\u00a0\u202f")))
         words = form.of(text).split()
-        if 0 < len(words) <= _MOST_WORDS and any(word[0].isupper() or word[0].isdigit() for word in words):
+        told = any(word[0].isupper() or word[0].isdigit() for word in words)
+        if 0 < len(words) <= _MOST_WORDS and told and not _note().match(form.of(text)):
             yield Span(match.start(), end + 1 if closing else end), form
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Return the pattern of the number of a note, which is no short form: "(ci-après, notes 10 à 13)"."""
+    return re.compile(rf"{lexicon.either(lexicon.words('devices', 'note', 'notes'))}\s?\d", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
     rf"|(?<=/)\s(?!\d[\d/.,-]*(?:\s|$))(?=[\w.%+-]{{1,80}}/|[\w.%+-]{{1,80}}\.(?:html?|pdf|php|aspx?|xml|docx?|jsp)\b"
     rf"|[\w.%+-]{{1,80}}\?\w{{1,40}}=)"
     rf"({_SIGN}{{1,500}})"  # a path broken after a slash
+    rf"|(?<=/)\s(?=(?:[a-z]+\d|\d+[a-z])[a-z\d]{{4,60}}(?![a-z\d]))({_SIGN}{{1,500}})"  # before an identifier
     rf"|(?<=//www\.)\s(?=\w)({_SIGN}{{1,500}})"
     r"|(?<=\.pd)\s(f)\b|(?<=\.ht)\s(ml?)\b"
 )

@@ -30,9 +30,9 @@ One file is one language; its tables have the same names in every file, so that 
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`
     [editions]   words of editions; `endings` of ordinals in figures ("2e"); [editions.ordinals]: printed form = number;
                  what leads to the `original` one
-    [kinds]      words that tell the type of a work: thesis, report, proceedings, talk, online; what a journal prints
-                 `before_title`, and what stands before an `entry` of a dictionary,
-                 or an `article` of one or of a statute
+    [kinds]      words that tell the type of a work: thesis, report, proceedings, talk, review, online; what a journal
+                 prints `before_title`; what stands before an `entry` of a dictionary, or an `article` of it or of a
+                 statute
     [legal]      words that tell a decision or a statute; what `reports` are called behind a court's letters, and small
                  words inside their names (`joining`); `collections` of a court's own, cited by volume and page; what
                  `acts` begin with, what joins `further` sections or leads to the act that has `changed` one; `versus`

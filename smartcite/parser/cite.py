@@ -3,8 +3,10 @@
 import re
 
 from smartcite.model import BackReference, Citation, Form, FullCitation, Locator, Span, UnparsedCitation
-from smartcite.parser.devices import names_passage
+from smartcite.parser.devices import names_passage, tells_kind
+from smartcite.parser.entries import is_review
 from smartcite.parser.fields import read_fields
+from smartcite.parser.labeller import bare
 from smartcite.parser.normalise.dates import law_day
 from smartcite.parser.normalise.entry_types import SELF_SUFFICIENT, entry_type, is_talk, legal_type
 from smartcite.parser.normalise.pages import is_range
@@ -50,7 +52,7 @@ def cite(text: str, segment: Segment, *, offset: int, note: int, before: Citatio
     if span.end - span.start > LONGEST_CITATION:
         return UnparsedCitation(span.shifted(offset), note, "too long for one reference")
     printed = read_fields(text, segment)
-    if _is_host_of_same(text, segment, printed):
+    if _is_host_of_same(text, segment, printed) or _is_review(segment, printed):
         segment.devices.clear()
     if segment.devices:
         return _idem(text, segment, printed, span, before, offset, note) or _back(
@@ -83,6 +85,13 @@ def _is_host_of_same(text: str, segment: Segment, printed: Printed) -> bool:
     return True
 
 
+def _is_review(segment: Segment, printed: Printed) -> bool:
+    """Tell whether a device only says where what is reviewed was cited: "Roe, rec. a Doe, Ports (cit. n. 6), in …"."""
+    title = [bare(word) for word in str(printed.values.get("title", "")).split()]
+    told = {"author", "journaltitle", "date", "pages"} <= printed.values.keys()
+    return bool(segment.devices) and told and any(is_review(title[:size]) for size in (2, 3))
+
+
 def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, offset: int, note: int) -> FullCitation:
     return FullCitation(
         span.shifted(offset),
@@ -99,8 +108,9 @@ def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, 
 def _back(text: str, segment: Segment, printed: Printed, span: Span, offset: int, note: int) -> BackReference:
     device, *others = segment.devices
     further = next((one for one in others if one.form not in (Form.IDEM, Form.IBID)), None)
-    if device.form is Form.IDEM and further and "title" in printed.values and "date" not in printed.values:
-        device = further  # "Id., A Title, op. cit.": who, and then what
+    titled = "title" in printed.values and "date" not in printed.values
+    if device.form is Form.IDEM and further and (titled or tells_kind(further)):
+        device = further  # "Id., A Title, op. cit.", "Id., thèse citée": who, and then what
     cited = next((item for item in segment.devices if item.cited_note), device)
     places = _places(printed, offset) | {"device": device.span.shifted(offset)}
     if cited.cited_note_span:

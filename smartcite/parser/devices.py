@@ -139,6 +139,16 @@ _SPOKEN_OF = re.compile(r"\.?[”\"»’“]\s[^\W\d_A-Z]{2}")
 """What follows a device that is spoken of: a closing mark and a word."""
 
 
+def tells_kind(device: Device) -> bool:
+    """Tell whether the words of a device say what kind of work is meant: "art. cit.", "thèse citée"."""
+    return _key(device.text.split()[0]) in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(map(_key, (*_words("part"), *_words("thesis"))))
+
+
 def names_passage(text: str) -> bool:
     """Tell whether a text points to a part of the essay itself: "See infra Part III.B", "text to nn 10–11"."""
     passage = _passage().match(text)

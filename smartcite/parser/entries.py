@@ -1,4 +1,4 @@
-"""Repair of the entries of dictionaries and encyclopedias: "Roe, voce «Pena», in Enc. dir., XXXII, 1982"."""
+"""Repair of what is named by its kind: entries ("Roe, voce «Pena», in Enc. dir., XXXII") and reviews."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken, bare, run_end
+from smartcite.parser.labeller import LabelledToken, bare, bare_phrases, run_end
 from smartcite.parser.normalise.words import listed
 from smartcite.parser.quotations import CLOSING
 
@@ -33,6 +33,35 @@ _NUMBER = re.compile(r"\d|[IVXLC]+\W*$|[A-Z]\.?$|[a-zà-ÿ]")
 _MAKERS = frozenset({labels.AUTHOR, labels.DEVICE})
 _LONGEST = 15
 """The title of an entry has fewer words."""
+
+
+def reviews(tokens: list[LabelledToken]) -> list[LabelledToken]:
+    """Make a review's words and what is reviewed its title: "Roe, rec. a Doe, Ports (cit. n. 6), in «Rassegna», 33"."""
+    for index in range(1, len(tokens) - 2):
+        if tokens[index - 1].label != labels.AUTHOR or tokens[index - 1].text[-1] != "," or tokens[index].begins:
+            continue
+        if not any(is_review([one.word for one in tokens[index : index + size]]) for size in (2, 3)):
+            continue
+        inside = range(index + 2, min(len(tokens), index + _LONGEST_REVIEW))
+        end = next((at for at in inside if _ends_reviewed(tokens, at)), 0)
+        if end:
+            tokens[index:end] = [replace(one, label=labels.TITLE, begins=False) for one in tokens[index:end]]
+    return tokens
+
+
+_LONGEST_REVIEW = 40
+
+
+def _ends_reviewed(tokens: Sequence[LabelledToken], at: int) -> bool:
+    """Tell whether the title of what is reviewed ends before a token: a bracket, "in", or the journal itself."""
+    if tokens[at].label == labels.JOURNAL or tokens[at].text[0] in "([":
+        return True
+    return tokens[at].word in listed("devices", "inside") and tokens[at - 1].text[-1] in ",)"
+
+
+def is_review(words: Sequence[str]) -> bool:
+    """Tell whether some words in small letters say that a review follows."""
+    return tuple(words) in bare_phrases(listed("kinds", "review"))
 
 
 def _host(tokens: Sequence[LabelledToken], start: int) -> int:

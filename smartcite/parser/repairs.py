@@ -11,7 +11,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.decisions import annotators, collected, comments, digests, identified, litigants, sections
-from smartcite.parser.entries import entries, entry_words
+from smartcite.parser.entries import entries, entry_words, reviews
 from smartcite.parser.hosts import (
     bracketed,
     credited,
@@ -82,6 +82,7 @@ def _steps() -> tuple[_Step, ...]:
         (bodies, titles, None),
         (_quotations, everything, None),
         (entries, everything, entry_words()),
+        (reviews, frozenset({labels.AUTHOR}), first_words("kinds", "review")),
         (hosts, titles, None),
         (credited, frozenset({labels.AUTHOR}), first_words("roles", "editor")),
         (edited, labels.TITLES, None),

@@ -118,7 +118,7 @@ def cut(
             or token.begins
             or aside
             or gap > _BRIDGE
-            or (gap and signal)
+            or (gap and (signal or (place and _is_source(current))))
             or ((gap or (place and current.tokens[-1].label in labels.PAGED)) and _repeats(token, current))
         ):
             current = Segment(signal=signal)

@@ -1,7 +1,8 @@
-"""One work is cited with two different years, under two titles, or under two spellings of its author's name.
+"""One work is cited with two years, volumes or titles, or under two spellings of its author's name.
 
-An article has one year. Two years of one book may be two editions, and two titles of one year that differ in one word
-two books, so that they are only remarked on, and only where all else is the same and no edition is told.
+An article has one year and one volume. Two years of one book may be two editions, and two titles of one year that
+differ in one word two books, so that they are only remarked on, and only where all else is the same and no edition is
+told.
 
 Why it matters
     One of the two is wrong, and the bibliography lists the article twice.
@@ -25,7 +26,7 @@ from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.matching import families, fold, similar_name
-from smartcite.model import Analysis, Fields, Work
+from smartcite.model import Analysis, Fields, FullCitation, Work
 
 LEAST_WORDS = 3
 """A shorter title ("Introduction") may be that of two works."""
@@ -47,6 +48,8 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                 yield _finding(rule, analysis, one, other, conflict)
             elif conflict := _editions(one.fields, other.fields):
                 yield _finding(rule, analysis, one, other, conflict, Severity.INFO)
+    for work in analysis.works:
+        yield from _volumes(rule, analysis, work)
     for works in printed.values():
         for one, other in itertools.combinations(works[:_MOST], 2):
             if _differ_in_part(*(str(work.fields["title"]) for work in (one, other))):
@@ -71,6 +74,28 @@ def _finding(
         help="write the same in both notes" + (" if one work is meant" if severity else ""),
         severity=severity,
     )
+
+
+def _volumes(rule: Rule, analysis: Analysis, work: Work) -> Iterable[Finding]:
+    """Report an article that is said to be in two volumes of its journal, at the first mention that differs."""
+    mentions = [
+        one
+        for one in map(analysis.citations.__getitem__, work.citations)
+        if isinstance(one, FullCitation) and {"title", "journaltitle"} <= one.fields.keys()
+        if str(one.fields.get("volume", "")).isdecimal()
+    ]
+    for other in mentions[1:]:
+        first, volumes = mentions[0], [one.fields["volume"] for one in (mentions[0], other)]
+        same = all(fold(str(first.fields[name])) == fold(str(other.fields[name])) for name in ("title", "journaltitle"))
+        if same and volumes[0] != volumes[1]:
+            yield rule.finding(
+                f"“{other.fields['title']}” is in volume {volumes[1]} here, and in volume {volumes[0]} "
+                f"in note {analysis.label_of(first.note)}",
+                (Label(other.span), Label(first.span, f"in volume {volumes[0]}")),
+                note=analysis.label_of(other.note),
+                help="write the same in both notes",
+            )
+            return
 
 
 def _imprint(fields: Fields) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from smartcite.antecedents.extents import extent_of, first_page, is_extent, opening_page
+from smartcite.antecedents.extents import RANGE, extent_of, first_page, further_pages, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families, folded_title, has_words, share_name
 from smartcite.model import Analysis, AntecedentMatch, BackReference, FullCitation, MatchStatus, Span
@@ -61,7 +61,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         pages = [(page, one) for one in references if (page := first_page(one.locator)) is not None]
         first, last = _pages(full)
         outside = [(page, one) for page, one in pages if not first <= page <= last and not is_extent(one.locator)]
-        if len(outside) < _OFTEN or 2 * len(outside) <= len(pages):
+        further = [page for one in references for page in further_pages(one.locator)]
+        beyond = len(outside) + sum(not first <= page <= last for page in further)
+        if beyond < _OFTEN or 2 * beyond <= len(pages) + len(further):
             for page, one in outside:
                 yield from _outside(rule, analysis, one, full, page)
 
@@ -99,7 +101,7 @@ def _outside(
     if names and not share_name(names, families(full.fields, "author", "editor")):
         return
     first, last = _pages(full)
-    if min(citation.confidence, full.confidence) < _SURE:
+    if min(citation.confidence, full.confidence) < _SURE or _is_in_reprint(analysis, full, page):
         return
     place = citation.spans.get("locator", citation.span)
     labels = [Label(place)]
@@ -118,6 +120,13 @@ def _outside(
         help=f"check the page, and whether the source in note {analysis.label_of(full.note)} is meant",
         data={"affected_notes": []},
     )
+
+
+def _is_in_reprint(analysis: Analysis, full: FullCitation, page: int) -> bool:
+    """Tell whether the rest of a source's note prints pages that hold one: "p. 3-20 ; repris dans …, p. 143-179"."""
+    note = next((one for one in analysis.document.notes if one.index == full.note), None)
+    rest = analysis.document.text[full.span.end : note.span.end] if note else ""
+    return any(int(match[1]) <= page <= int(match[2]) for match in RANGE.finditer(rest))
 
 
 def _pages(full: FullCitation) -> tuple[float, float]:

@@ -27,6 +27,7 @@ _RESOLVER = r"https?://(?:dx\.|www\.)?doi\.org/"
 _NO_DOI = {
     lacking: re.compile(_RESOLVER + printed)
     for lacking, printed in (
+        ("nothing behind its slash", r"10\.(\d{4,9})/()$"),
         ("no point", r"10(\d{4,9})/(\S+)"),
         ("no slash", r"10\.(\d{4,9})\.?((?<=\.)\S+|[^\W\d_]\S*)"),
         ("no “10.”", r"(?!10\d{4})(\d{4,9})/(\S+)"),
@@ -45,7 +46,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
                     f"“{item.value.partition('doi.org/')[2]}” is no DOI: it has {lacking}",
                     (Label(item.span),),
                     note=analysis.document.label_at(item.span.start),
-                    help=f"write https://doi.org/10.{match[1]}/{match[2]} if that is what you mean",
+                    help=f"write https://doi.org/10.{match[1]}/{match[2]} if that is what you mean"
+                    if match[2]
+                    else "write the DOI to its end",
                 )
         if item.kind is not IdentifierKind.DOI or not (damaged := damage(analysis.document, item)):
             continue

@@ -1,4 +1,4 @@
-"""A cross-reference was never filled in, or its target was deleted.
+"""A cross-reference was never filled in, or its target was deleted; or a page, or what brackets say, is still to come.
 
 Why it matters
     A word processor prints “Error! Bookmark not defined.” where a deleted note was meant, and a number left out
@@ -31,11 +31,13 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     text = analysis.document.text
     for note in analysis.document.notes:
         for match in _placeholder().finditer(text, note.span.start, note.span.end):
+            left = match["page"] or match["left"]
             yield rule.finding(
-                f"“{' '.join(match[0].split())}” stands where the number of a note should be",
+                f"“{' '.join(match[0].split())}” stands where "
+                + ("something is still to be written" if left else "the number of a note should be"),
                 (Label(Span(*match.span())),),
                 note=note.label,
-                help="write the number of the note that is meant",
+                help="write what is missing" if left else "write the number of the note that is meant",
                 data={"affected_notes": []},
             )
 
@@ -45,9 +47,11 @@ def _placeholder() -> re.Pattern[str]:
     messages = _either(lexicon.words("devices", "placeholders"))
     notes = _either(word for word in lexicon.words("devices", "note") if len(word.strip(".")) > 1)
     devices = _either(lexicon.words("devices", "supra", "infra"))
+    pages, left = (_either(lexicon.words(*keys)) for keys in (("locators", "page"), ("devices", "left_open")))
     return re.compile(
         rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
-        rf"|(?<!\w){notes}\s(?:\?\?+|__+)",
+        rf"|(?<!\w){notes}\s(?:\?\?+|__+)"
+        rf"|(?P<page>(?<!\w){pages}\s?(?:\?\?+|__+))|(?P<left>\[(?:[^\[\]\n]{{1,30}}\s)?{left}\s?[.!?:]?\])",
         re.IGNORECASE,
     )
 

@@ -435,3 +435,65 @@ def test_a_decision_told_behind_the_device() -> None:
         "D. Mazeaud, note préc. sous Faurecia, p. 1835.",
     )
     assert ends(essay(*notes))["4"] == "2"
+
+
+THESIS = "Joël Michel, « Le mouvement ouvrier des mineurs », thèse d’État, université Lyon II, 1987, p. 512."
+ARTICLE = "Joël Michel, « Syndicalisme minier et politique », Le Mouvement social, n° 87, 1974, p. 9-33."
+
+
+@pytest.mark.parametrize(
+    ("notes", "end"),
+    [
+        pytest.param((ARTICLE, THESIS, "Michel, thèse citée, p. 520."), "2", id="a thesis"),
+        pytest.param(
+            (ARTICLE, THESIS, "Michel, art. cité, p. 27 ; id., thèse citée, p. 520."), "2", id="the same, a thesis"
+        ),
+        pytest.param(
+            (
+                "M. Mauss, « Essai sur le don. Forme de l’échange », L’Année sociologique, t. I, 1923, p. 30-186.",
+                "M. Sahlins, « Philosophie politique de l’Essai sur le don », L’Homme, vol. 8, n° 4, 1968, p. 5-17.",
+                "« Essai sur le don », art. cité, p. 158.",
+            ),
+            "1",
+            id="the beginning of a title rather than its end",
+        ),
+        pytest.param(
+            (
+                "Remedios Sánchez Barroso, «Pan y política», Revista de Historia, 14, 1987, pp. 55-90.",
+                "Sánchez Barroso, art. cit., p. 73; la misma, Hambre y protesta, Mérida, ERE, 1995, pp. 120-128.",
+                "Sánchez Barroso, Hambre…, op. cit., p. 127.",
+            ),
+            "2",
+            id="the same woman in Spanish",
+        ),
+        pytest.param(
+            (
+                "A. Thibaudet, « Une querelle », NRF, 1919, p. 942. Voir, du même, Gustave Flaubert, Seuil, 1935.",
+                DUBY,
+                "Ne pas confondre avec le Gustave Flaubert de Thibaudet, cité ci-dessus, note 1.",
+            ),
+            "1",
+            id="a title before its author",
+        ),
+        pytest.param(
+            (
+                "Guido Longari, Note in margine a un nome, in «Il Conoscitore», III, 1967, pp. 30-41.",
+                "Giulio Longari, La pittura a Bergamo, Bergamo 1983, p. 119.",
+                "G. Longari, Note cit., p. 40.",
+            ),
+            "1",
+            id="a short word that begins a title",
+        ),
+    ],
+)
+def test_which_work_is_meant(notes: tuple[str, ...], end: str) -> None:
+    """The kind of a work, the beginning of its title and its author tell which one it is."""
+    assert ends(essay(*notes))[str(len(notes))] == end
+
+
+def test_the_number_of_notes_is_no_short_form() -> None:
+    """ "(ci-après, notes 10 à 13)" defines nothing."""
+    analysis = essay(
+        "Jean Maitron, Dictionnaire, Paris, 1971, p. 7. On y reviendra (ci-après, notes 2 à 3).", DUBY, ROIS
+    )
+    assert not any("shorttitle" in one.fields for one in analysis.works)

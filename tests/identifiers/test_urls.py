@@ -59,6 +59,7 @@ def test_surroundings(text: str) -> None:
         ("http://http://a.org/b", "http://a.org/b", True),
         ("https://a.org/ terrain/1234", "https://a.org/terrain/1234", True),
         ("https://a.org/b/ x.pdf", "https://a.org/b/x.pdf", True),
+        ("https://a.org/ark:/12148/ bpt6k8612345x", "https://a.org/ark:/12148/bpt6k8612345x", True),
         ("https://a.org/?b=1& c=2", "https://a.org/?b=1&c=2", True),
         ("https://a.org/h2020- wp1617", "https://a.org/h2020-wp1617", True),
         ("https://www. a.org/b", "https://www.a.org/b", True),

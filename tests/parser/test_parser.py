@@ -345,3 +345,24 @@ def test_an_entry_of_a_dictionary(text: str, title: str, host: str) -> None:
     (citation,) = parse_note(text)
     assert isinstance(citation, FullCitation)
     assert (citation.fields["title"], citation.fields["booktitle"]) == (title, host)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "C. Roe, rec. a Doe, I porti (cit. qui alla n. 6), in «Rassegna», 33 (1981), pp. 390-396: 392.",
+            "rec. a Doe, I porti",
+        ),
+        (
+            "K. Mann, Rez. zu Georg Wolf, Häfen (wie Anm. 3), in: HZ 233 (1981), S. 390-396.",
+            "Rez. zu Georg Wolf, Häfen",
+        ),
+    ],
+)
+def test_a_review(text: str, title: str) -> None:
+    """A review is a source of its own, whatever it says of where the book was cited."""
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert (citation.fields["title"], citation.fields["pages"]) == (title, "390-396")
+    assert [one.family for one in citation.fields["author"] if isinstance(one, Name)] in (["Roe"], ["Mann"])

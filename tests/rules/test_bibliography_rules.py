@@ -88,3 +88,9 @@ def test_repeated_only_where_others_refer_back() -> None:
     assert messages("BIB105", BOOK.format(1), "Ibid., p. 2.", "Voir plus bas.", BOOK.format(3), BOOK.format(4)) == [
         "cited in full again; note 1 has the full reference (so does note 5)"
     ]
+
+
+def test_two_volumes_of_one_article() -> None:
+    """An article is in one volume of its journal."""
+    notes = [f"Anne Dupin, « Les phares du Nord », Annales, vol. {volume}, 1990, p. 3-20." for volume in (12, 13)]
+    assert messages("BIB103", *notes) == ["“Les phares du Nord” is in volume 13 here, and in volume 12 in note 1"]

@@ -24,6 +24,7 @@ def test_spaces(form: str, codes: set[str]) -> None:
         ("https://doi.org/102307/744618", "write https://doi.org/10.2307/744618 if that is what you mean"),
         ("https://doi.org/1093/shm/hkr017", "write https://doi.org/10.1093/shm/hkr017 if that is what you mean"),
         ("https://doi.org/10.3280SS2009", "write https://doi.org/10.3280/SS2009 if that is what you mean"),
+        ("https://doi.org/10.1417/", "write the DOI to its end"),
         ("https://doi.org/fg5v", ""),
         ("https://doi.org/10.1145/3498337", ""),
     ],

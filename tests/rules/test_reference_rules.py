@@ -171,3 +171,23 @@ def test_the_volume_of_a_chapter(reference: str, told: list[str]) -> None:
     """A page of the volume need not be one of the chapter by which it was cited."""
     host = "dans Pierre Aubert et Claire Mont (dir.), Les Marges du livre, Lyon, PUL, 2004"
     assert codes(f"Anne Kervel, « Lire sous le manteau », {host}, p. 113-138.", reference) == told
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Jean Meunier, Images, Paris, Seuil, 1998, p. [à compléter].", True),
+        ("Jean Meunier, Images, Paris, Seuil, 1998, p. ??", True),
+        ("Meunier, Images [mot illisible], Paris, Seuil, 1998, p. XX.", False),
+    ],
+)
+def test_what_is_still_to_be_written(note: str, told: bool) -> None:
+    """A page left open and a remark to oneself are told, a Roman number is not."""
+    assert ("REF111" in codes(f"{ARTICLE}.", note)) is told
+
+
+def test_pages_of_a_reprint() -> None:
+    """Pages may be those of a reprint that the note of the source names."""
+    reprint = f"{ARTICLE} ; repris dans Jean Meunier, Images, Paris, Seuil, 2005, p. 143-279."
+    assert "REF110" not in codes(reprint, "Meunier, « Images et sens », art. cit., p. 258.")
+    assert "REF110" in codes(reprint, "Meunier, « Images et sens », art. cit., p. 298.")
