@@ -24,10 +24,31 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     reference = sources.reference(place)
     if words := told_behind(sources, reference):
         places = [one for one in places if _says(sources, one, words)] or places
+    places = _annotated(sources, reference, name, places) or places
     namesakes = [one for one in places if is_by(sources.citations[one], reference, name)] or list(places)
     alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
     alike = [one for one in alike if _is_printed(sources.citations[one], reference)] or alike
     return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
+
+
+def _annotated(sources: Sources, reference: BackReference, name: str, places: Sequence[int]) -> list[int]:
+    """Return the citations that somebody annotated as the device says: "Roe, note préc." means "note A. Roe"."""
+    end = reference.spans.get("device", reference.span).end
+    last = fold(sources.text[reference.span.start : end]).split()[-_NEAR:]  # "note préc."
+    word = next((word for word in last if word in _annotations()), "")
+    if not word:
+        return []
+    printed = re.compile(rf"(?<!\w){word}\s(?:\w{{1,2}}\s){{0,3}}{re.escape(name)}(?!\w)")
+    return [one for one in places if printed.search(fold(sources.citations[one].span.of(sources.text)))]
+
+
+_NEAR = 3
+
+
+@cache
+def _annotations() -> frozenset[str]:
+    """Return the folded words for what is written on a decision: "note", "obs"."""
+    return frozenset(fold(word) for word in lexicon.words("legal", "annotations") if " " not in word)
 
 
 def _says(sources: Sources, place: int, words: Sequence[str]) -> bool:

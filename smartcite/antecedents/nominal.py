@@ -57,7 +57,9 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
     last = state.last_cited(head.names[0])
     if last is None or last not in places:
         last = places[-1]
-    if len(works) == 1 or sources.reference(place).form is Form.SHORT_TITLE:
+    reference = sources.reference(place)
+    again = reference.form is Form.LOC_CIT and reference.locator is None  # the place just cited
+    if len(works) == 1 or again or reference.form is Form.SHORT_TITLE:
         return found(sources, place, last)
     return ambiguous(place, Reason.LAST_WORK_MEANT, last, None, works.values())
 

@@ -149,12 +149,10 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     candidates = sources.by_note.get(target.index, [])
     for name in head.names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
-            titled = best_titled(sources, there, head, within=True)
+            titled = best_titled(sources, there, head, within=True) or _unsigned(sources, candidates, head)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)
-            if not best_titled(sources, there, head, within=True) and (
-                namesakes := _namesakes(sources, place, name, there)
-            ):
+            if not titled and (namesakes := _namesakes(sources, place, name, there)):
                 return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=namesakes)
             there = narrowed(sources, place, name, [one for one in there if one in sources.work_of] or there)
             titled = titled or ([] if head.words else _printed_alike(sources, place, candidates, name))
@@ -186,6 +184,12 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None
+
+
+def _unsigned(sources: Sources, candidates: list[int], head: Head) -> list[int]:
+    """Return the sources of a note without people whose title the head prints: "He had earlier written “A Title”"."""
+    unsigned = [one for one in candidates if one in sources.work_of and not sources.people(one)]
+    return best_titled(sources, unsigned, head, within=True) if head.phrase else []
 
 
 def _titled_in(sources: Sources, places: list[int], head: Head) -> list[int]:

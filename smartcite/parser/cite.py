@@ -137,6 +137,8 @@ def _idem(
     So is "Roe, “A Title”, ibid., n° 4, 2017", in the journal of the one before.
     """
     forms = {device.form for device in segment.devices}
+    if forms == {Form.IDEM}:
+        _entitle_letter(text, segment, printed, span)
     if not {"title", "date"} <= printed.values.keys() or not forms <= {Form.IDEM, Form.IBID}:
         return None
     told = before.fields if isinstance(before, FullCitation | BackReference) else {}
@@ -151,6 +153,19 @@ def _idem(
     if Form.IDEM in forms and "author" not in printed.values and people:
         printed.values["author"] = people  # "Dann (Hrsg.), A Book; ders., A Chapter, in: …"
     return _full(text, segment, printed, entry_type(printed.values, printed.note), span, offset, note)
+
+
+def _entitle_letter(text: str, segment: Segment, printed: Printed, span: Span) -> None:
+    """Make what stands before "in the same" the title, where a book follows: "Roe to Doe, 1809, in id., Works"."""
+    device = segment.devices[0].span.start
+    lead = text[span.start : device].rsplit(maxsplit=1)
+    if "title" in printed.values or not {"booktitle", "publisher", "date"} <= printed.values.keys():
+        return
+    if len(lead) == 1 or lead[-1].strip(":").lower() not in listed("devices", "inside"):
+        return
+    printed.values.pop("author", ())
+    printed.spans.pop("author", None)
+    printed.put("title", tidy(lead[0]), trimmed(text, Span(span.start, span.start + len(lead[0]))))
 
 
 def _signal(text: str, segment: Segment) -> str:

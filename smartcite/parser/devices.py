@@ -190,9 +190,9 @@ def _number_at(text: str, start: int) -> Device | None:
     if match is None:
         return None
     before = text[max(0, start - 30) : start]
-    if above := _behind_number().match(text, match.end()):
-        span = Span(start, above.end())
-        return Device(span, Form.NOTE_NUMBER, span.of(text), match["note"], Span(*match.span("note")))
+    if behind := _behind_number().match(text, match.end()):
+        span, form = Span(start, behind.end()), Form.INFRA if behind["below"] else Form.NOTE_NUMBER
+        return Device(span, form, span.of(text), match["note"], Span(*match.span("note")))
     bracketed = _named().search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
         if _of().match(text, match.end()):
@@ -294,9 +294,12 @@ def _numbered() -> str:
 
 @cache
 def _behind_number() -> re.Pattern[str]:
-    """Return the pattern of what may stand behind the number of a note: "n. 12 above", "nota 3 supra"."""
-    words = (word for name in ("above", "supra") for word in _words(name) if len(word) > _LONG)
-    return re.compile(rf"\s{{1,2}}{_either(words)}(?![^\W_])", re.IGNORECASE)
+    """Return the pattern of what may stand behind the number of a note: "n. 12 above", "nota 3, infra"."""
+    above, below = (
+        _either(word for name in names for word in _words(name) if len(word) > _LONG)
+        for names in (("above", "supra"), ("below", "infra"))
+    )
+    return re.compile(rf",?\s{{1,2}}(?:{above}|(?P<below>{below}))(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -446,6 +446,29 @@ ARTICLE = "Joël Michel, « Syndicalisme minier et politique », Le Mouvement so
     [
         pytest.param((ARTICLE, THESIS, "Michel, thèse citée, p. 520."), "2", id="a thesis"),
         pytest.param(
+            (
+                "Com. 30 mai 2006, n° 04-14.974, Bull. civ. IV, n° 132 ; D. 2006, p. 1577, note P. Jourdain.",
+                "Com. 13 févr. 2007, n° 05-17.407, Bull. civ. IV, n° 43 ; RTD civ. 2007, p. 775, obs. P. Jourdain.",
+                "P. Jourdain, note préc., p. 1578.",
+            ),
+            "1",
+            id="a note, no remarks",
+        ),
+        pytest.param(
+            ("L. Roe, Quais, Paris, 1970, p. 3.", "L. Roe, Ports, Paris, 1971, p. 7.", DUBY, "Roe, loc. cit."),
+            "2",
+            id="the place just cited",
+        ),
+        pytest.param(
+            (
+                "PP Craig, ‘Expectations’ (1996) 55 CLJ 289. He had written ‘A Conceptual Analysis’ (1992) 108 LQR 79.",
+                DUBY,
+                "Craig, ‘Conceptual Analysis’ (n 1) 82.",
+            ),
+            "1",
+            id="a title without its author",
+        ),
+        pytest.param(
             (ARTICLE, THESIS, "Michel, art. cité, p. 27 ; id., thèse citée, p. 520."), "2", id="the same, a thesis"
         ),
         pytest.param(

@@ -210,3 +210,11 @@ def test_a_title_in_brackets_behind_a_page() -> None:
     assert not isinstance(first, UnparsedCitation)
     assert not isinstance(second, UnparsedCitation)
     assert ("title" in first.fields, second.fields["title"]) == (False, "La visita de 1784")
+
+
+def test_a_letter_in_the_works_of_the_same() -> None:
+    """What stands before "in id." is the title of a part of the book that follows."""
+    text = "Jovellanos a Holland, Sevilla, 22 de mayo de 1809, en ídem, Obras completas, t. V, Oviedo, KRK, 1990, p. 3."
+    (citation,) = parse_note(text)
+    assert isinstance(citation, FullCitation)
+    assert citation.fields["title"] == "Jovellanos a Holland, Sevilla, 22 de mayo de 1809"

@@ -15,6 +15,7 @@ from smartcite.parser.devices import find_devices, names_passage
         ("Chartier, supra note 7", Form.SUPRA, "7"),
         ("Sax, above n. 12, 150", Form.SUPRA, "12"),
         ("Infra, note 9", Form.INFRA, "9"),
+        ("M. Hunter (n. 24, below), 77.", Form.INFRA, "24"),
         ("Id., p. 2", Form.IDEM, ""),
         ("loc. cit.", Form.LOC_CIT, ""),
         ("Lang, bei Frazer, l. c.", Form.LOC_CIT, ""),

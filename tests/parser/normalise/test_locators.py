@@ -15,6 +15,7 @@ from smartcite.parser.normalise.locators import normalise_locator
         ("S. 5 ff.", Locator("page", "5 ff.")),
         ("p. 12 et suiv.", Locator("page", "12 sqq.")),
         ("p. 12 segg.", Locator("page", "12 segg.")),
+        ("S. 120-9f", Locator("page", "120-129 f.")),
         ("chap. 3", Locator("chapter", "3")),
         ("Kap. IV", Locator("chapter", "IV")),
         ("Partie I, Contrôler", Locator("part", "I, Contrôler")),
