@@ -84,8 +84,10 @@ class _Known:
             for one in itertools.islice(near, _NEAR):
                 if (not title or _is_titled(one, title, *_TITLES)) and label in ("", self._labels.get(one.note)):
                     return one
-        noted = self._in_note.get(label, ()) if label else ()
-        return next((one for one in reversed(noted) if _shares_word(title, one)), None)
+        noted = self._in_note.get(label, [])[-_NEAR:] if label else []
+        shared = [_shared_words(title, one) for one in noted]
+        most = max(shared, default=0)
+        return noted[shared.index(most)] if most and shared.count(most) == 1 else None
 
 
 def is_contribution(fields: Fields, printed: Fields) -> bool:
@@ -103,10 +105,10 @@ def _words(title: FieldValue) -> str:
     return " ".join(title_words(str(title))[:_FIRST])
 
 
-def _shares_word(title: FieldValue, one: FullCitation) -> bool:
-    """Tell whether a word of a title, long enough to tell it, is in that of a volume."""
+def _shared_words(title: FieldValue, one: FullCitation) -> int:
+    """Return how many words of a title, long enough to tell it, are in that of a volume."""
     words = {word for word in title_words(str(title)) if len(word) >= _TELLING and word not in stopwords()}
-    return any(not words.isdisjoint(folded_title(one.fields.get(name, "")).split()) for name in _TITLES)
+    return max(len(words.intersection(folded_title(one.fields.get(name, "")).split())) for name in _TITLES)
 
 
 _TELLING = 5

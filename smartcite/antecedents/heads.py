@@ -11,7 +11,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.antecedents.index import Sources
-from smartcite.antecedents.pointers import is_topic
+from smartcite.antecedents.pointers import is_about
 from smartcite.matching import families, fold, stopwords, title_words
 from smartcite.model import BackReference, Span
 
@@ -73,7 +73,7 @@ def read_head(sources: Sources, place: int) -> Head:
     matches = list(_WORD.finditer(text))[-_MOST_WORDS:]
     if all(fold(match[0]) in _signals() for match in matches):
         matches = []  # "(véase supra, nota 2)"
-    if is_topic(text, reference.device):
+    if is_about(reference, text):
         return Head()
     if not matches and (title := _title_before_signal(sources, place, reference)):
         return _titled(title)

@@ -57,10 +57,18 @@ def _says(sources: Sources, place: int, words: Sequence[str]) -> bool:
 
 
 def told_behind(sources: Sources, reference: BackReference) -> list[str]:
-    """Return the folded words with a capital between the device and the page: "note préc. sous Faurecia II, p. 3"."""
+    """Return the folded words with a capital that tell the decision behind a device: "note préc. sous Roe, p. 3"."""
     start = reference.spans.get("device", reference.span).end
     end = reference.spans.get("locator", reference.span).start
-    return [fold(word) for word in _CAPITALISED.findall(sources.text[start : min(end, reference.span.end)])]
+    behind = sources.text[start : min(end, reference.span.end)]
+    under = fold(behind).partition(" ")[0] in _under()
+    return [fold(word) for word in _CAPITALISED.findall(behind)] if under else []
+
+
+@cache
+def _under() -> frozenset[str]:
+    """Return the folded words between a comment and the decision that it is on: "sous", "zu"."""
+    return frozenset(fold(words).split()[-1] for words in lexicon.words("legal", "comments"))
 
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ÿ][^\W\d_]{3,}")

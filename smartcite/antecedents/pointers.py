@@ -25,29 +25,33 @@ _NAMED = re.compile(r"[^\W\d_a-zà-ÿ]|\d|[«“„\"]")
 """What a name or a title has, and a signal in the middle of a sentence has not."""
 
 
-def is_topic(lead: str, device: str) -> bool:
-    """Tell whether what stands before a device is a sentence about something, not the name or title of a source.
+def is_about(reference: BackReference, lead: str) -> bool:
+    """Tell whether what stands before a numbered device is a sentence about something, no name or title of a source.
 
-    "Sulla prudenza di Roe si veda invece supra" runs on into its signal; "Sur Roe, voir supra" begins with a word for
-    what it is about. The signal may be a part of the device: "zu Roe siehe oben, Anm. 3".
+    "Sulla prudenza di Roe si veda invece supra, nota 3" runs on into its signal; "Sur Roe, voir supra, note 3" begins
+    with a word for what it is about. The signal may be a part of the device: "zu Roe siehe oben, Anm. 3". Where the
+    parser saw people, a title or a page, it is none.
     """
-    first = device.partition(" ")[0]
-    match = _signalled().match(f"{lead}{first} " if first.lower() in _signals() else lead)
+    if reference.form not in _NUMBERED or not reference.cited_note or reference.locator or reference.fields:
+        return False
+    first = reference.device.partition(" ")[0]
+    match = _signalled().match(f"{lead}{first} " if first.lower() in _phrases() else lead)
     if match is None or not match["before"].strip():
         return False
     before = match["before"].strip()
-    return before[-1].isalnum() or _about().match(before) is not None
+    return before[-1].isalnum() or _about().match(before.replace("'", "’")) is not None
 
 
 @cache
-def _signals() -> frozenset[str]:
-    return lexicon.words("signals", "words")
+def _phrases() -> frozenset[str]:
+    """Return the signals that no initial looks like."""
+    return frozenset(words for words in lexicon.words("signals", "words") if len(words) > len("v."))
 
 
 @cache
 def _signalled() -> re.Pattern[str]:
     """Return the pattern of a last signal with what stands before it; behind it are only words in small letters."""
-    words = lexicon.either(word for word in _signals() if len(word) > 1)
+    words = lexicon.either(_phrases())
     return re.compile(
         rf"(?P<before>.*(?<![^\W_]))(?i:{words})(?![^\W_])[\s,:]*(?:[^\W\dA-ZÀ-Þ]+[\s,]+){{0,3}}$", re.DOTALL
     )
@@ -55,5 +59,7 @@ def _signalled() -> re.Pattern[str]:
 
 @cache
 def _about() -> re.Pattern[str]:
-    """Return the pattern of the word that begins what a pointer is about: "Sur", "zur", "on"."""
-    return re.compile(rf"\W*(?i:{lexicon.either(lexicon.words('signals', 'about'))})(?![^\W_])")
+    """Return the pattern of the word that begins what a pointer is about: "Sur", "zur", "on", "sull’"."""
+    words = lexicon.words("signals", "about")
+    elided = lexicon.either(word for word in words if word[-1] == "’")
+    return re.compile(rf"\W*(?i:{lexicon.either(words)}(?![^\W_])|{elided})")

@@ -25,10 +25,12 @@ _GOES_ON = re.compile(
     rf"|(?<=/)\s(?!\d[\d/.,-]*(?:\s|$))(?=[\w.%+-]{{1,80}}/|[\w.%+-]{{1,80}}\.(?:html?|pdf|php|aspx?|xml|docx?|jsp)\b"
     rf"|[\w.%+-]{{1,80}}\?\w{{1,40}}=)"
     rf"({_SIGN}{{1,500}})"  # a path broken after a slash
-    rf"|(?<=/)\s(?=(?:[a-z]+\d|\d+[a-z])[a-z\d]{{4,60}}(?![a-z\d]))({_SIGN}{{1,500}})"  # before an identifier
+    rf"|(?<=/)\s(?=(?:[a-z]+\d|\d+[a-z])[a-z\d]{{4,60}}(?![a-z\d]))(?P<identifier>{_SIGN}{{1,500}})"
     rf"|(?<=//www\.)\s(?=\w)({_SIGN}{{1,500}})"
     r"|(?<=\.pd)\s(f)\b|(?<=\.ht)\s(ml?)\b"
 )
+_DEEP = 2
+"""So many slashes has the path that an identifier goes on over a space: "/ark:/12148/ bpt6k86"."""
 _HOST = re.compile(r"(?:[^/?#@\s]*@)?(\[[0-9a-fA-F:.]+\]|(?:[^\W_]|[^\x00-\x7f])(?:[\w.-]|[^\x00-\x7f])*)")
 _QUOTED_HOST = re.compile(r"[\w.:-]+(?=')")
 """No host holds an apostrophe: it is the closing quotation mark of the sentence."""
@@ -77,7 +79,8 @@ def _read(match: re.Match[str], text: str) -> tuple[Identifier | None, int]:
         rest, end = rest[: glued.start()], begin + glued.start()
     else:
         for _ in range(MOST_BREAKS):
-            if more := _GOES_ON.match(text, end):
+            more = _GOES_ON.match(text, end)
+            if more and not (more["identifier"] and rest.count("/") < _DEEP):
                 rest, end = rest + more[0], more.end()
     kept = trimmed(rest)
     scheme_apart = bool(re.search(r"\s", text[match.start("scheme") : begin]))

@@ -87,9 +87,9 @@ def _is_host_of_same(text: str, segment: Segment, printed: Printed) -> bool:
 
 def _is_review(segment: Segment, printed: Printed) -> bool:
     """Tell whether a device only says where what is reviewed was cited: "Roe, rec. a Doe, Ports (cit. n. 6), in …"."""
-    title = [bare(word) for word in str(printed.values.get("title", "")).split()]
+    title = map(bare, str(printed.values.get("title", "")).split())
     told = {"author", "journaltitle", "date", "pages"} <= printed.values.keys()
-    return bool(segment.devices) and told and any(is_review(title[:size]) for size in (2, 3))
+    return bool(segment.devices) and told and is_review(title)
 
 
 def _full(text: str, segment: Segment, printed: Printed, kind: str, span: Span, offset: int, note: int) -> FullCitation:

@@ -23,7 +23,7 @@ class Device:
 
     `bracket` is where the bracket opens in which it points to a source of its own, "(contra Roe, supra, note 8)";
     `tells_place` is true where it only tells the note of the source before the bracket, "(voir supra, note 8)", and
-    `may_tell_place` where nobody is named in it, "(déjà cité supra, note 8)".
+    `may_tell_place` where it does with more words, "(déjà cité supra, note 8)".
     """
 
     span: Span
@@ -97,8 +97,7 @@ def _in_brackets(text: str, device: Device, first: int) -> Device:
     tells = closed and bool(device.cited_note) and device.form is not Form.INFRA
     if not lead or lead in _places():
         return replace(device, tells_place=tells)
-    named = any(map(str.isupper, text[opened[0] + 1 : device.span.start])) or _beside().search(lead)
-    return replace(device, bracket=opened[0], may_tell_place=tells and not named)
+    return replace(device, bracket=opened[0], may_tell_place=tells and _cited_before().issuperset(lead.split()))
 
 
 def _opened(text: str, start: int, end: int) -> Iterator[int]:
@@ -118,9 +117,9 @@ _NEAR = 80
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    """Return the pattern of the words that point to a source beside the one before a bracket: "et", "also"."""
-    return re.compile(rf"(?<![^\W_]){lexicon.either(lexicon.words('signals', 'beside'))}(?![^\W_])", re.IGNORECASE)
+def _cited_before() -> frozenset[str]:
+    """Return the words that say that a source was cited before: "déjà cité"."""
+    return _places() | lexicon.words("signals", "before")
 
 
 @cache
@@ -348,7 +347,8 @@ def _of() -> re.Pattern[str]:
 @cache
 def _passage() -> re.Pattern[str]:
     notes = _either(word for word in _words("note") if word[-1].isalpha() and len(word) > _LONG)
-    told = rf"{notes}\s{{1,3}}{_either(_words('about'))}\s"  # "supra note on Roe" tells which note by what it says
+    about = _either(lexicon.words("signals", "about"))  # "supra note on Roe" tells which note by what it says
+    told = rf"{notes}\s{{1,3}}{about}\s"
     return re.compile(rf"[\s,;_*()]{{0,4}}(?:{_either(_words('passages'))}(?![^\W\d_])|{told})", re.IGNORECASE)
 
 

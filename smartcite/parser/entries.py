@@ -1,7 +1,8 @@
 """Repair of what is named by its kind: entries ("Roe, voce «Pena», in Enc. dir., XXXII") and reviews."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -27,8 +28,8 @@ def entries(tokens: list[LabelledToken]) -> list[LabelledToken]:
     return tokens
 
 
-_NUMBER = re.compile(r"\d|[IVXLC]+\W*$|[A-Z]\.?$|[a-zà-ÿ]")
-"""What follows the word where it is an article of a statute ("Art. I", "art. L. 121-1") or one of a sentence."""
+_NUMBER = re.compile(r"\d|[IVXLC]+\W*$|[A-Z]\.?$")
+"""What follows the word where it is an article of a statute: "Art. I", "art. L. 121-1"."""
 
 _MAKERS = frozenset({labels.AUTHOR, labels.DEVICE})
 _LONGEST = 15
@@ -40,7 +41,7 @@ def reviews(tokens: list[LabelledToken]) -> list[LabelledToken]:
     for index in range(1, len(tokens) - 2):
         if tokens[index - 1].label != labels.AUTHOR or tokens[index - 1].text[-1] != "," or tokens[index].begins:
             continue
-        if not any(is_review([one.word for one in tokens[index : index + size]]) for size in (2, 3)):
+        if tokens[index].label == labels.JOURNAL or not is_review(one.word for one in tokens[index:]):
             continue
         inside = range(index + 2, min(len(tokens), index + _LONGEST_REVIEW))
         end = next((at for at in inside if _ends_reviewed(tokens, at)), 0)
@@ -59,9 +60,20 @@ def _ends_reviewed(tokens: Sequence[LabelledToken], at: int) -> bool:
     return tokens[at].word in listed("devices", "inside") and tokens[at - 1].text[-1] in ",)"
 
 
-def is_review(words: Sequence[str]) -> bool:
-    """Tell whether some words in small letters say that a review follows."""
-    return tuple(words) in bare_phrases(listed("kinds", "review"))
+def is_review(words: Iterable[str]) -> bool:
+    """Tell whether words in small letters begin with those that say that a review follows."""
+    first = tuple(itertools.islice(words, max(map(len, _review_words()))))
+    return any(first[: len(phrase)] == phrase for phrase in _review_words())
+
+
+def review_words() -> frozenset[str]:
+    """Return the words that those for a review begin with."""
+    return frozenset(phrase[0] for phrase in _review_words())
+
+
+@cache
+def _review_words() -> frozenset[tuple[str, ...]]:
+    return bare_phrases(listed("kinds", "review"))
 
 
 def _host(tokens: Sequence[LabelledToken], start: int) -> int:

@@ -10,7 +10,7 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken, bare, bare_phrases
+from smartcite.parser.labeller import LabelledToken, bare, bare_phrases, opens
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.quotations import CLOSING
 
@@ -60,12 +60,12 @@ def originals(tokens: list[LabelledToken]) -> list[LabelledToken]:
         token = tokens[index]
         if token.begins and not opened:
             dated = False
-        opened = max(0, opened + _opens(token.text))
+        opened = max(0, opened + opens(token.text))
         inside = opened or (token.text[0] in "([" and token.text[-1] in ")]")
         if dated and inside and _is_original(tokens, index):
             end, depth = index + 1, opened
             while end < len(tokens) and depth > 0:
-                depth += _opens(tokens[end].text)
+                depth += opens(tokens[end].text)
                 end += 1
             tokens[index:end] = [
                 replace(one, label=labels.DATE if _YEAR.fullmatch(one.word) else labels.OTHER, begins=False)
@@ -102,11 +102,6 @@ def periods(tokens: list[LabelledToken]) -> list[LabelledToken]:
 _MAKERS = frozenset({labels.LOCATION, labels.PUBLISHER, labels.INSTITUTION})
 _PERIOD = re.compile(r"(?:1[0-9]|20)\d\d[-–](?:(?:1[0-9]|20)\d)?\d\d?")
 _LONGEST_PERIOD, _LONGEST_IMPRINT = 8, 30
-
-
-def _opens(text: str) -> int:
-    """Return how many brackets more a word opens than it closes."""
-    return sum(map(text.count, "([")) - sum(map(text.count, ")]"))
 
 
 def _is_original(tokens: list[LabelledToken], index: int) -> bool:

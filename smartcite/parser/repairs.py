@@ -3,6 +3,7 @@
 Every repair takes labelled tokens and gives labelled tokens; none looks further than one note.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.decisions import annotators, collected, comments, digests, identified, litigants, sections
-from smartcite.parser.entries import entries, entry_words, reviews
+from smartcite.parser.entries import entries, entry_words, review_words, reviews
 from smartcite.parser.hosts import (
     bracketed,
     credited,
@@ -82,7 +83,7 @@ def _steps() -> tuple[_Step, ...]:
         (bodies, titles, None),
         (_quotations, everything, None),
         (entries, everything, entry_words()),
-        (reviews, frozenset({labels.AUTHOR}), first_words("kinds", "review")),
+        (reviews, frozenset({labels.AUTHOR}), review_words()),
         (hosts, titles, None),
         (credited, frozenset({labels.AUTHOR}), first_words("roles", "editor")),
         (edited, labels.TITLES, None),
@@ -292,13 +293,25 @@ def _is_signal(tokens: Sequence[LabelledToken], start: int, size: int) -> bool:
         return False  # "See Also Sprach Zarathustra"
     if size > 1 or first[-1] in ".,:" or first[0].islower() or len(words[0]) > _LONG:
         return True
-    return words[0] in lexicon.stopwords() and _are_two(tokens[start + 1 : start + 3])
+    return words[0] in lexicon.stopwords() and _has_company(tokens, start)
 
 
 _LONG = 3
 """A longer word with a capital is no short name."""
 
 
-def _are_two(tokens: Sequence[LabelledToken]) -> bool:
-    """Tell whether a person may begin here: "Bei Niklas Luhmann" holds one behind the signal, "Bei Dao, " is one."""
-    return len(tokens) == 2 and all(token.text[0].isupper() for token in tokens) and tokens[0].text[-1] not in ",;:"
+def _has_company(tokens: Sequence[LabelledToken], index: int) -> bool:
+    """Tell whether a short signal stands among words of its language: "Bei Luhmann, …, S. 12", not "Bei Dao, Poems"."""
+    known = _words_around(tokens[index].word)
+    return any(token.word in known for at, token in enumerate(tokens) if at != index)
+
+
+@cache
+def _words_around(signal: str) -> frozenset[str]:
+    """Return the function words and the page signs of the languages that have a signal."""
+    languages = [
+        code for code, table in lexicon.tables("signals").items() if signal in map(bare, table.get("words", ()))
+    ]
+    pages = (lexicon.table(code, "locators").get("page", ()) for code in languages)
+    stopwords = (lexicon.table(code, "stopwords") for code in languages)
+    return frozenset(map(bare, itertools.chain(*pages, *stopwords)))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
 from smartcite.parser.devices import Device
-from smartcite.parser.labeller import LabelledToken
+from smartcite.parser.labeller import LabelledToken, opens
 from smartcite.parser.normalise.words import listed
 
 _BRIDGE = 3
@@ -95,14 +95,21 @@ def cut(
     brackets = {device.bracket for device in devices if device.bracket is not None}
     cited = {device.span.start for device in devices if device.form in _CITED_AGAIN}
     likely = {device.bracket: device.span.start for device in devices if device.may_tell_place}
-    aside = False
+    aside = closed = False
+    depth = 0
     for token in _certain(tokens, identifiers, devices):
         if current is not None and (bracket := _opened(token, brackets)) is not None and _is_source(current):
             if bracket in likely and current.tokens[-1].label == labels.DEVICE:
                 places[likely[bracket]] = Form.SUPRA  # "op. cit. (déjà cité supra, note 8), p. 3"
                 current.tokens.append(replace(token, label=labels.DEVICE, begins=False))
                 continue
-            aside = True
+            aside, depth = True, 0
+        if closed and token.label in labels.PAGED and not token.begins:
+            continue  # of the source before the bracket: "op. cit. (contra Roe, supra, note 8), p. 3"
+        closed = False
+        if depth or aside:
+            depth = max(0, depth + opens(token.text))
+            closed = not depth
         if token.label in labels.OUTSIDE:
             gap += 1
             if token.label == labels.SIGNAL:

@@ -21,6 +21,7 @@ Use instead
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -87,7 +88,7 @@ def _volumes(rule: Rule, analysis: Analysis, work: Work) -> Iterable[Finding]:
     for other in mentions[1:]:
         first, volumes = mentions[0], [one.fields["volume"] for one in (mentions[0], other)]
         same = all(fold(str(first.fields[name])) == fold(str(other.fields[name])) for name in ("title", "journaltitle"))
-        if same and volumes[0] != volumes[1]:
+        if same and volumes[0] != volumes[1] and not _are_parts(analysis, first, other):
             yield rule.finding(
                 f"“{other.fields['title']}” is in volume {volumes[1]} here, and in volume {volumes[0]} "
                 f"in note {analysis.label_of(first.note)}",
@@ -96,6 +97,15 @@ def _volumes(rule: Rule, analysis: Analysis, work: Work) -> Iterable[Finding]:
                 help="write the same in both notes",
             )
             return
+
+
+def _are_parts(analysis: Analysis, one: FullCitation, other: FullCitation) -> bool:
+    """Tell whether two mentions of an article may be of two instalments, or one prints the other's volume as well."""
+    pages = [str(each.fields.get("pages", "")) for each in (one, other)]
+    if all(pages) and pages[0] != pages[1]:
+        return True
+    printed = [re.findall(r"\d+", each.span.of(analysis.document.text)) for each in (one, other)]
+    return str(other.fields["volume"]) in printed[0] or str(one.fields["volume"]) in printed[1]
 
 
 def _imprint(fields: Fields) -> tuple[str, ...]:

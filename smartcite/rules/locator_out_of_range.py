@@ -23,7 +23,9 @@ Use instead
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from smartcite import lexicon
 from smartcite.antecedents.extents import RANGE, extent_of, first_page, further_pages, is_extent, opening_page
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
 from smartcite.matching import families, folded_title, has_words, share_name
@@ -61,9 +63,12 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         pages = [(page, one) for one in references if (page := first_page(one.locator)) is not None]
         first, last = _pages(full)
         outside = [(page, one) for page, one in pages if not first <= page <= last and not is_extent(one.locator)]
-        further = [page for one in references for page in further_pages(one.locator)]
-        beyond = len(outside) + sum(not first <= page <= last for page in further)
-        if beyond < _OFTEN or 2 * beyond <= len(pages) + len(further):
+        beyond = sum(
+            any(not first <= other <= last for other in further_pages(one.locator))
+            for page, one in pages
+            if first <= page <= last
+        )
+        if len(outside) + beyond < _OFTEN or 2 * (len(outside) + beyond) <= len(pages):
             for page, one in outside:
                 yield from _outside(rule, analysis, one, full, page)
 
@@ -126,7 +131,16 @@ def _is_in_reprint(analysis: Analysis, full: FullCitation, page: int) -> bool:
     """Tell whether the rest of a source's note prints pages that hold one: "p. 3-20 ; repris dans …, p. 143-179"."""
     note = next((one for one in analysis.document.notes if one.index == full.note), None)
     rest = analysis.document.text[full.span.end : note.span.end] if note else ""
-    return any(int(match[1]) <= page <= int(match[2]) for match in RANGE.finditer(rest))
+    printed = _reprinted().search(rest)
+    ranges = RANGE.finditer(rest, printed.end()) if printed else ()
+    return any(int(match[1]) <= page <= int(match[2]) for match in ranges)
+
+
+@cache
+def _reprinted() -> re.Pattern[str]:
+    """Return the pattern of what leads to where a source is printed again: "repris dans", "reprinted in"."""
+    phrases = (words for words in lexicon.words("devices", "secondary") if " " in words)
+    return re.compile(rf"(?<![^\W_]){lexicon.either(phrases)}(?![^\W_])", re.IGNORECASE)
 
 
 def _pages(full: FullCitation) -> tuple[float, float]:

@@ -15,7 +15,7 @@ _PARTY = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]{5,}")
 
 
 def slips(rule: Rule, analysis: Analysis, known: set[str]) -> Iterable[Finding]:
-    """Report a name beside a device and a title that resembles, and is not, that of the source with this title."""
+    """Report a name that resembles, and is not, that of the source surely meant by title, number or other people."""
     told: set[tuple[str, str]] = set()
     for match in analysis.matches:
         reference = analysis.citations[match.citation]

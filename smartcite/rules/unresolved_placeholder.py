@@ -32,6 +32,8 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     for note in analysis.document.notes:
         for match in _placeholder().finditer(text, note.span.start, note.span.end):
             left = match["page"] or match["left"]
+            if match["left"] and _is_quoted(text[note.span.start : match.start()]):
+                continue
             yield rule.finding(
                 f"“{' '.join(match[0].split())}” stands where "
                 + ("something is still to be written" if left else "the number of a note should be"),
@@ -48,12 +50,18 @@ def _placeholder() -> re.Pattern[str]:
     notes = _either(word for word in lexicon.words("devices", "note") if len(word.strip(".")) > 1)
     devices = _either(lexicon.words("devices", "supra", "infra"))
     pages, left = (_either(lexicon.words(*keys)) for keys in (("locators", "page"), ("devices", "left_open")))
+    letters = _either(lexicon.words("devices", "left_open_letters"))
     return re.compile(
         rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
         rf"|(?<!\w){notes}\s(?:\?\?+|__+)"
-        rf"|(?P<page>(?<!\w){pages}\s?(?:\?\?+|__+))|(?P<left>\[(?:[^\[\]\n]{{1,30}}\s)?{left}\s?[.!?:]?\])",
+        rf"|(?P<page>(?<!\w){pages}(?:\s|(?<=\.))(?:\?\?+|__+))|(?P<left>\[\s?(?:{left}|(?-i:{letters}))\s?[.!?:]?\])",
         re.IGNORECASE,
     )
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation is open behind some text, whose brackets are its editor's."""
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("«»", "“”", "„“"))
 
 
 def _either(words: Iterable[str]) -> str:

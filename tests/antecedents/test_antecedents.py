@@ -520,3 +520,30 @@ def test_the_number_of_notes_is_no_short_form() -> None:
         "Jean Maitron, Dictionnaire, Paris, 1971, p. 7. On y reviendra (ci-après, notes 2 à 3).", DUBY, ROIS
     )
     assert not any("shorttitle" in one.fields for one in analysis.works)
+
+
+@pytest.mark.parametrize(
+    ("source", "reference"),
+    [
+        (
+            "Jean-Paul Sartre, Plaidoyer pour les intellectuels, Paris, 1972, p. 9.",
+            "Sartre, Plaidoyer pour les intellectuels, op. cit.",
+        ),
+        ("Valérie Dupont, Les ports, Paris, Seuil, 1990, p. 3.", "Dupont V., op. cit., p. 12."),
+        ("Valérie Dupont, Les ports, Paris, Seuil, 1990, p. 3.", "Voir Dupont notamment, op. cit., p. 3."),
+        ("Günther Anders, Die Antiquiertheit, München 1956, S. 3.", "Günther Anders, a. a. O., S. 12."),
+        ("Jean-Jacques Rousseau, Émile, Paris, Garnier, 1964, p. 9.", "Rousseau, op. cit., Livre IV, p. 300."),
+    ],
+)
+def test_a_name_or_title_with_the_word_of_a_signal(source: str, reference: str) -> None:
+    """What signals are made of may be in names, titles and behind a device, too."""
+    other = "Robert Derathé, « Le Livre IV de Rousseau », Annales, vol. 12, 1950, p. 3-20."
+    assert ends(essay(source, other, reference))["3"] == "1"
+
+
+def test_works_named_in_an_aside() -> None:
+    """What others say, "and the works cited there", is in brackets all the same."""
+    both = (
+        "John Roe, Ports (London: Dent, 1990) and the works cited there (e.g. Jane Doe, Ships (London: Faber, 1980))."
+    )
+    assert essay(both, "Ibid., 14.").matches[-1].status is MatchStatus.FOUND

@@ -203,3 +203,15 @@ def test_pieces_of_one_name_in_two_volumes() -> None:
     analysis = essay(*volumes, first, second, "Ibid., p. 106.")
     assert findings_of(analysis)[0] == ()
     assert len(analysis.works) == 4
+
+
+def test_a_volume_named_short() -> None:
+    """In the note that is named, the volume that shares the most words is meant."""
+    volumes = (
+        "Karl Roth (Hg.), Handbuch der Geschichte, Berlin 1990; Hans Mann (Hg.), Geschichte der Städte, München 1991."
+    )
+    analysis = essay(volumes, "Anna Klein, Wege, in: Handbuch Geschichte (Anm. 1), S. 30.")
+    chapter = next(one for one in analysis.citations if isinstance(one, FullCitation) and "booktitle" in one.fields)
+    editor = chapter.fields["editor"][0]
+    assert isinstance(editor, Name)
+    assert editor.family == "Roth"

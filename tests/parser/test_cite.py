@@ -144,7 +144,6 @@ def test_people_and_places_alone_cite_nothing() -> None:
         ("Smit, n. 12 above, p. 34.", "12"),
         ("Duby, op. cit. (voir note 2 supra), p. 3.", "2"),
         ("Duby, op. cit. (déjà cité supra, note 1), p. 14.", "1"),
-        ("Luhmann, a. a. O. (vgl. oben Anm. 1), S. 3.", "1"),
     ],
 )
 def test_where_it_was_cited(text: str, note: str) -> None:
@@ -172,6 +171,8 @@ def test_where_it_was_cited(text: str, note: str) -> None:
         "Duby, op. cit., p. 3 (voir infra, note 9).",
         "Duby, op. cit., p. 3 (v. note 4).",
         "Duby, op. cit. (et supra, note 4), p. 3.",
+        "Duby, op. cit. (dans le même sens, supra, note 4), p. 3.",
+        "Weber, a. a. O. (kritisch dazu oben Anm. 4), S. 3.",
         "Luhmann, a. a. O., S. 3 (mit Verweis auf Koselleck (Fn. 3), S. 5).",
         "Ibid 9 (rejecting Smith, supra note 3, at 113).",
         "Ebd. [a. A. Koselleck (wie Anm. 3)].",

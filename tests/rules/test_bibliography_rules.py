@@ -94,3 +94,15 @@ def test_two_volumes_of_one_article() -> None:
     """An article is in one volume of its journal."""
     notes = [f"Anne Dupin, « Les phares du Nord », Annales, vol. {volume}, 1990, p. 3-20." for volume in (12, 13)]
     assert messages("BIB103", *notes) == ["“Les phares du Nord” is in volume 13 here, and in volume 12 in note 1"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("t. 12, 1834, p. 3-20", "t. 13, 1834, p. 30-50"),
+        ("45e année, n° 2, 1990, p. 3-20", "2, 1990, p. 3-20"),
+    ],
+)
+def test_instalments_and_numbers(others: tuple[str, str]) -> None:
+    """Other pages are another instalment, and a number that the other mention prints is no other volume."""
+    assert messages("BIB103", *(f"Anne Dupin, « Les phares du Nord », Annales, {other}." for other in others)) == []

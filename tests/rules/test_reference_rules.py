@@ -179,6 +179,9 @@ def test_the_volume_of_a_chapter(reference: str, told: list[str]) -> None:
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. [à compléter].", True),
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. ??", True),
         ("Meunier, Images [mot illisible], Paris, Seuil, 1998, p. XX.", False),
+        ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : «la obra [sobre todo] es» ; « Alice S?? ».", False),
+        ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : « ce [à préciser] point ».", False),
+        ("Jean Meunier, Images, Paris, Seuil, 1998 [TODO].", True),
     ],
 )
 def test_what_is_still_to_be_written(note: str, told: bool) -> None:
@@ -188,6 +191,8 @@ def test_what_is_still_to_be_written(note: str, told: bool) -> None:
 
 def test_pages_of_a_reprint() -> None:
     """Pages may be those of a reprint that the note of the source names."""
+    other = f"{ARTICLE} ; Paul Martin, « Autre », Genèses, vol. 4, 1990, p. 143-279."
+    assert "REF110" in codes(other, "Meunier, « Images et sens », art. cit., p. 258.")
     reprint = f"{ARTICLE} ; repris dans Jean Meunier, Images, Paris, Seuil, 2005, p. 143-279."
     assert "REF110" not in codes(reprint, "Meunier, « Images et sens », art. cit., p. 258.")
     assert "REF110" in codes(reprint, "Meunier, « Images et sens », art. cit., p. 298.")
