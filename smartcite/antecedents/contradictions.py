@@ -35,7 +35,8 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
         unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
         if not candidates and _is_behind_page(sources, place):
             return noted(place, target.index)
-        if not candidates or signed or unsigned or head.phrase:
+        party = all(_is_case(sources, state.end(one)) for one in candidates) and _is_party(sources, elsewhere[0], head)
+        if not candidates or signed or unsigned or party or head.phrase:
             return missing(place, Reason.NAME_ELSEWHERE, target_note=target.index, candidates=elsewhere)
         return found(sources, place, candidates[0], target.index)
     if not candidates:
@@ -179,6 +180,13 @@ def _is_case(sources: Sources, place: int) -> bool:
         and citation.confidence >= _SURE
         and "author" not in citation.fields
     )
+
+
+def _is_party(sources: Sources, place: int, head: Head) -> bool:
+    """Tell whether the head is the first party of a decision: "Anns (n 5)" is "Anns v Merton LBC"."""
+    if not head.is_name or not _is_case(sources, place):
+        return False
+    return fold(sources.title(place)).startswith(f"{head.names[0]} ")
 
 
 def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[int]) -> bool:

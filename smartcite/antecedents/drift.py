@@ -117,8 +117,15 @@ def _is_named(sources: Sources, match: AntecedentMatch, head: Head) -> bool:
 
 
 def _is_sound(sources: Sources, match: AntecedentMatch, head: Head, meant: int | None) -> bool:
-    """Tell whether a back reference leads to the people beside it as it stands, and not where it is `meant` to lead."""
-    return _is_named(sources, match, head) and (meant is None or head.names[0] not in sources.people(meant))
+    """Tell whether a back reference leads to the people beside it as it stands, and not where it is `meant` to lead.
+
+    Where both are by them, the title beside them tells.
+    """
+    if not _is_named(sources, match, head) or match.step is None:
+        return False
+    if meant is None or head.names[0] not in sources.people(meant):
+        return True
+    return best_titled(sources, [match.step, meant], head, within=True) == [match.step]
 
 
 def _is_titled(sources: Sources, match: AntecedentMatch, head: Head) -> bool:

@@ -19,6 +19,9 @@ _URL = re.compile(
 )
 _CLOSE = re.compile(r">|&gt;(?=\W|$)")
 _GLUED = re.compile(r"(?<![/=?&:%])https?://")
+_ANY_TOP = "com|org|net|edu|gov|info|eu|fr|uk|ch|nl|pl|cz"
+_WORD_TOP = "at|be|ca|de|dk|es|fi|ie|int|io|it|jp|lu|no|pt|ru|se|us|ai|biz"
+"""Top-level names that are words or abbreviations too: a bare domain with one needs a path or a third level."""
 _GOES_ON = re.compile(
     rf"(?<=-)\s(?=[a-z\d])({_SIGN}{{1,500}})"  # a word broken at its hyphen
     rf"|(?<=[?&=])\s(?=[\w.%+-]{{1,80}}=|(?<==\s)\w*\d)({_SIGN}{{1,500}})"  # a query broken between its parts
@@ -26,6 +29,7 @@ _GOES_ON = re.compile(
     rf"|[\w.%+-]{{1,80}}\?\w{{1,40}}=)"
     rf"({_SIGN}{{1,500}})"  # a path broken after a slash
     rf"|(?<=/)\s(?=(?:[a-z]+\d|\d+[a-z])[a-z\d]{{4,60}}(?![a-z\d]))(?P<identifier>{_SIGN}{{1,500}})"
+    rf"|(?<=\w\.)\s(?=(?:{_ANY_TOP}|{_WORD_TOP})/)({_SIGN}{{1,500}})"  # a host broken before its last part
     rf"|(?<=//www\.)\s(?=\w)({_SIGN}{{1,500}})"
     r"|(?<=\.pd)\s(f)\b|(?<=\.ht)\s(ml?)\b"
 )
@@ -34,9 +38,6 @@ _DEEP = 2
 _HOST = re.compile(r"(?:[^/?#@\s]*@)?(\[[0-9a-fA-F:.]+\]|(?:[^\W_]|[^\x00-\x7f])(?:[\w.-]|[^\x00-\x7f])*)")
 _QUOTED_HOST = re.compile(r"[\w.:-]+(?=')")
 """No host holds an apostrophe: it is the closing quotation mark of the sentence."""
-_ANY_TOP = "com|org|net|edu|gov|info|eu|fr|uk|ch|nl|pl|cz"
-_WORD_TOP = "at|be|ca|de|dk|es|fi|ie|int|io|it|jp|lu|no|pt|ru|se|us|ai|biz"
-"""Top-level names that are words or abbreviations too: a bare domain with one needs a path or a third level."""
 _POINT = re.compile(r"\.[a-z]{2}")
 """What every domain has, and is quicker to look for."""
 _DOMAIN = re.compile(

@@ -49,6 +49,9 @@ from smartcite.schools import School, schools
 _FEW = 5
 """At most one of so many back references may be foreign; where more are, the school is not what it seems."""
 
+_LONG_TEXT = 3000
+"""The language of so many characters is surely told."""
+
 _CASES = "supra for a decision"
 _DECISION = re.compile(r"[^,;()\d§]{2,80}\sv\.\s[A-Z]")
 _FORMS = ("ibid", "idem", "op-cit", "precited", "loc-cit", "supra", "infra", "above", "below")
@@ -74,7 +77,9 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 
 def _speaks(analysis: Analysis) -> bool:
-    """Tell whether a device is one of the document's language and no Latin one, so that the language is surely its."""
+    """Tell whether a document is surely in its language: it is long, or has a device of it that is no Latin one."""
+    if len(analysis.document.text) > _LONG_TEXT:
+        return True
     used = (_languages().get(_word(one.device), frozenset()) for _, one in _references(analysis))
     return any(analysis.document.language in languages and "la" not in languages for languages in used)
 

@@ -50,11 +50,11 @@ def _placeholder() -> re.Pattern[str]:
     notes = _either(word for word in lexicon.words("devices", "note") if len(word.strip(".")) > 1)
     devices = _either(lexicon.words("devices", "supra", "infra"))
     pages, left = (_either(lexicon.words(*keys)) for keys in (("locators", "page"), ("devices", "left_open")))
-    letters = _either(lexicon.words("devices", "left_open_letters"))
+    letters, what = (_either(lexicon.words("devices", key)) for key in ("left_open_letters", "left_out"))
     return re.compile(
         rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
         rf"|(?<!\w){notes}\s(?:\?\?+|__+)"
-        rf"|(?P<page>(?<!\w){pages}(?:\s|(?<=\.))(?:\?\?+|__+))|(?P<left>\[\s?(?:{left}|(?-i:{letters}))\s?[.!?:]?\])",
+        rf"|(?P<page>(?<!\w){pages}(?:\s|(?<=\.))(?:\?\?+|__+))|(?P<left>\[\s?(?:(?:{what}\s)?{left}|(?-i:{letters}))\s?[.!?:]?\])",
         re.IGNORECASE,
     )
 

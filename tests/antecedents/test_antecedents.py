@@ -547,3 +547,13 @@ def test_works_named_in_an_aside() -> None:
         "John Roe, Ports (London: Dent, 1990) and the works cited there (e.g. Jane Doe, Ships (London: Faber, 1980))."
     )
     assert essay(both, "Ibid., 14.").matches[-1].status is MatchStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    ("again", "end"), [("Anns (n 2) 752.", ""), ("Anns (n 1) 752.", "1"), ("Lord Bridge (n 2) 752.", "2")]
+)
+def test_the_party_of_another_case(again: str, end: str) -> None:
+    """A case is meant by its first party, and so not where another one stands; a judge may have spoken in any."""
+    anns = "Anns v Merton London Borough Council [1978] AC 728 (HL) 751."
+    murphy = "Murphy v Brentwood District Council [1991] 1 AC 398 (HL)."
+    assert ends(essay(anns, murphy, again))["3"] == end

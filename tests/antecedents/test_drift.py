@@ -117,3 +117,11 @@ def test_word_that_two_titles_share() -> None:
     )
     (match,) = essay(first, second, "A. Roe, L’Écriture du blanc, supra, note 2, p. 90.").matches
     assert (match.reason, match.candidates) == (Reason.NAME_ELSEWHERE, (0,))
+
+
+def test_a_title_is_sound_where_both_notes_have_its_author() -> None:
+    """ "Duby, Guerriers, supra note 3" leads to that title, whoever else is cited in the note behind it."""
+    notes = (CHARTIER, REMARK, DUBY, "Id., L’ordre des livres (supra note 1), p. 3.", ROIS, BRAUDEL)
+    wrong = ("Bloch, supra note 4.", "Braudel, supra note 5.")
+    right = "Duby, Guerriers et paysans, supra note 3."
+    assert ends(essay(*notes, *wrong, right))["9"] == "3"

@@ -63,6 +63,7 @@ def test_surroundings(text: str) -> None:
         ("https://a.org/?b=1& c=2", "https://a.org/?b=1&c=2", True),
         ("https://a.org/h2020- wp1617", "https://a.org/h2020-wp1617", True),
         ("https://www. a.org/b", "https://www.a.org/b", True),
+        ("https://www.a-b. fr/c", "https://www.a-b.fr/c", True),
         ("https://a.org/ ms12345 fol. 3", "https://a.org/", False),
         ("https://a.org/long\u200bpath", "https://a.org/longpath", True),
         ("https://a.org/eﬃcace", "https://a.org/efficace", True),

@@ -182,6 +182,7 @@ def test_the_volume_of_a_chapter(reference: str, told: list[str]) -> None:
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : «la obra [sobre todo] es» ; « Alice S?? ».", False),
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : « ce [à préciser] point ».", False),
         ("Jean Meunier, Images, Paris, Seuil, 1998 [TODO].", True),
+        ("Voir les conclusions de [NOM À COMPLÉTER] dans Meunier, Images, Paris, Seuil, 1998.", True),
     ],
 )
 def test_what_is_still_to_be_written(note: str, told: bool) -> None:
