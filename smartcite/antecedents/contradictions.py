@@ -33,7 +33,7 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
         signed = any(is_signed(sources, one) or is_signed(sources, state.end(one)) for one in candidates)
         law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
         unsigned = head.known and (law or all(_is_statute(sources, one) for one in candidates))
-        if not candidates and _is_behind_page(sources, place):
+        if _is_compared(sources, place) or (not candidates and _is_behind_page(sources, place)):
             return noted(place, target.index)
         party = all(_is_case(sources, state.end(one)) for one in candidates) and _is_party(sources, elsewhere[0], head)
         if not candidates or signed or unsigned or party or head.phrase:
@@ -61,6 +61,17 @@ def _with_slip(sources: Sources, state: State, head: Head, candidates: Iterable[
         if any(person[:1] == name[:1] and similar_name(name, person) for person in sources.people(state.end(one)))
     )
     return next(alike, None)
+
+
+def _is_compared(sources: Sources, place: int) -> bool:
+    """Tell whether the note may only be compared: "op. cit. (cf. supra, note 1)"."""
+    spans = sources.reference(place).spans
+    return _loose().search(sources.text, spans["device"].start, spans["cited_note"].start) is not None
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]\s?(?i:{lexicon.either(lexicon.words('signals', 'loose'))})(?![^\W_])")
 
 
 def _is_behind_page(sources: Sources, place: int) -> bool:

@@ -87,7 +87,9 @@ class _Known:
         noted = self._in_note.get(label, [])[-_NEAR:] if label else []
         shared = [_shared_words(title, one) for one in noted]
         most = max(shared, default=0)
-        return noted[shared.index(most)] if most and shared.count(most) == 1 else None
+        best = [one for one, count in zip(noted, shared, strict=True) if most and count == most]
+        volumes = {_words(one.fields.get("booktitle") or one.fields.get("title", "")) for one in best}
+        return best[-1] if len(volumes) == 1 else None
 
 
 def is_contribution(fields: Fields, printed: Fields) -> bool:

@@ -44,7 +44,7 @@ _FEW = 3
 def _and() -> re.Pattern[str]:
     """Return the pattern of what joins a name before a bracket to the source before it: "et Bloch"."""
     ands = lexicon.either(lexicon.words("roles", "and"))
-    return re.compile(rf"\0[\s,]*{ands}\s[^\W\d_a-z][^()\[\]]{{1,60}}$")
+    return re.compile(rf"\0[\s,]*{ands}\s(?=[^()\[\]]*[^\W\d_a-zà-ÿ])[^()\[\]]{{2,60}}$")
 
 
 @cache

@@ -33,6 +33,8 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
 
 def _annotated(sources: Sources, reference: BackReference, name: str, places: Sequence[int]) -> list[int]:
     """Return the citations that somebody annotated as the device says: "Roe, note préc." means "note A. Roe"."""
+    if reference.cited_note:
+        return []  # "supra, note 1"
     end = reference.spans.get("device", reference.span).end
     last = fold(sources.text[reference.span.start : end]).split()[-_NEAR:]  # "note préc."
     word = next((word for word in last if word in _annotations()), "")

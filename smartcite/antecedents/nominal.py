@@ -17,6 +17,8 @@ from smartcite.model import AntecedentMatch, Form, FullCitation, Reason
 _LONGEST_NAME_HEAD = 8
 """What begins with a name and has more words before its device is a sentence, not a name with a title."""
 
+_JUST = 2
+"""What was cited just before stands so many notes before at the most."""
 _SHORT = 3
 _MADE = frozenset({"date", "publisher", "location", "journaltitle", "url", "urldate"})
 _YEAR = re.compile(rf"{lexicon.YEAR}[a-z]?")
@@ -58,7 +60,8 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
     if last is None or last not in places:
         last = places[-1]
     reference = sources.reference(place)
-    again = reference.form is Form.LOC_CIT and reference.locator is None  # the place just cited
+    near = sources.rank[reference.note] - sources.rank[sources.citations[last].note] <= _JUST
+    again = reference.form is Form.LOC_CIT and reference.locator is None and near  # the place just cited
     if len(works) == 1 or again or reference.form is Form.SHORT_TITLE:
         return found(sources, place, last)
     return ambiguous(place, Reason.LAST_WORK_MEANT, last, None, works.values())

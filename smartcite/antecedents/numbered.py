@@ -149,6 +149,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     candidates = sources.by_note.get(target.index, [])
     for name in head.names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
+            there = [one for one in there if set(head.names) <= set(sources.people(one))] or there
             titled = best_titled(sources, there, head, within=True) or _unsigned(sources, candidates, head)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)

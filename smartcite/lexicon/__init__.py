@@ -22,9 +22,9 @@ One file is one language; its tables have the same names in every file, so that 
     [titles]     what stands before a `host`, or is left `hanging` at its end when the date is taken off; the words and
                  `branches` of journals that keep their point (`stopped`); small words that only titles hold (`joining`)
     [signs]      words after which a page or the host comes, as the parser's model knows them
-    [signals]    words that introduce a reference (`words`); before two `compared`, `against` between them; before the
-                 `place` where one was cited, and what says there that it was `before`; what begins a sentence `about`
-                 what another note says
+    [signals]    words that introduce a reference (`words`), of which the `loose` ones may only compare; before two
+                 `compared`, `against` between them; before the `place` where one was cited, and what says there that it
+                 was `before`; what begins a sentence `about` what another note says
     [headings]   what stands above the `list` of notes, and before the number of a `note` ("[Footnote 1: …]")
     [locators]   unit = printed forms ("p.", "pp.", "S."), and what follows a page (`extent`)
     [volumes]    volume, number, part of a series or journal = printed forms; what announces a `series`

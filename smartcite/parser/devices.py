@@ -119,7 +119,7 @@ _NEAR = 80
 @cache
 def _cited_before() -> frozenset[str]:
     """Return the words that say that a source was cited before: "déjà cité"."""
-    return _places() | lexicon.words("signals", "before")
+    return _places() | lexicon.words("signals", "before", "loose")
 
 
 @cache
@@ -190,7 +190,8 @@ def _number_at(text: str, start: int) -> Device | None:
         return None
     before = text[max(0, start - 30) : start]
     if behind := _behind_number().match(text, match.end()):
-        span, form = Span(start, behind.end()), Form.INFRA if behind["below"] else Form.NOTE_NUMBER
+        below = behind["below"] or behind["bracketed"]
+        span, form = Span(start, behind.end()), Form.INFRA if below else Form.NOTE_NUMBER
         return Device(span, form, span.of(text), match["note"], Span(*match.span("note")))
     bracketed = _named().search(before) and _CLOSED.match(text, match.end())
     if not bracketed:
@@ -298,7 +299,8 @@ def _behind_number() -> re.Pattern[str]:
         _either(word for name in names for word in _words(name) if len(word) > _LONG)
         for names in (("above", "supra"), ("below", "infra"))
     )
-    return re.compile(rf",?\s{{1,2}}(?:{above}|(?P<below>{below}))(?![^\W_])", re.IGNORECASE)
+    bracketed = rf",\s(?:{above}|(?P<bracketed>{below}))(?=\s?[)\]])"  # "note 4, above all" is another matter
+    return re.compile(rf"\s{{1,2}}(?:{above}|(?P<below>{below}))(?![^\W_])|{bracketed}", re.IGNORECASE)
 
 
 @cache

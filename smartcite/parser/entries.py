@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from smartcite import lexicon
 from smartcite.parser import labels
 from smartcite.parser.labeller import LabelledToken, bare, bare_phrases, run_end
 from smartcite.parser.normalise.words import listed
@@ -19,13 +20,19 @@ def entries(tokens: list[LabelledToken]) -> list[LabelledToken]:
         if tokens[index].word not in entry_words() or tokens[index].begins or before.text[-1] != ",":
             continue
         end = _host(tokens, index + 1) if before.label in _MAKERS else 0
-        if end > index + 1 and (tokens[index].word in _sure() or not _NUMBER.match(tokens[index + 1].text)):
+        if end > index + 1 and (tokens[index].word in _sure() or _may_be_entry(tokens[index + 1])):
             tokens[index] = replace(tokens[index], label=labels.OTHER)
             tokens[index + 1 : end] = [replace(one, label=labels.TITLE) for one in tokens[index + 1 : end]]
             closed = run_end(tokens, end + 1, {labels.EDITOR})  # "Enc. dir." is nobody
             if closed == len(tokens) or tokens[closed].label not in _HOSTS:
                 tokens[end + 1 : closed] = [replace(one, label=labels.BOOKTITLE) for one in tokens[end + 1 : closed]]
     return tokens
+
+
+def _may_be_entry(token: LabelledToken) -> bool:
+    """Tell whether a title may begin behind "article", which statutes have, too: no number, "premier", "sans titre"."""
+    ordinal = any(token.word in table.get("ordinals", {}) for table in lexicon.tables("editions").values())
+    return not (_NUMBER.match(token.text) or ordinal or token.text in lexicon.stopwords())
 
 
 _NUMBER = re.compile(r"\d|[IVXLC]+\W*$|[A-Z]\.?$")

@@ -10,7 +10,8 @@ from functools import cache
 
 from smartcite import lexicon
 from smartcite.parser import labels
-from smartcite.parser.labeller import LabelledToken, bare, bare_phrases, opens
+from smartcite.parser.brackets import opens
+from smartcite.parser.labeller import LabelledToken, bare, bare_phrases
 from smartcite.parser.normalise.words import listed, pattern
 from smartcite.parser.quotations import CLOSING
 

@@ -52,11 +52,6 @@ def bare_phrases(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(map(bare, phrase.split())) for phrase in phrases)
 
 
-def opens(text: str) -> int:
-    """Return how many brackets more a text opens than it closes."""
-    return sum(map(text.count, "([")) - sum(map(text.count, ")]"))
-
-
 def run_end(tokens: Sequence[LabelledToken], index: int, kinds: Collection[str]) -> int:
     """Return where the tokens of some labels from an index on end."""
     while index < len(tokens) and tokens[index].label in kinds and not tokens[index].begins:

@@ -301,7 +301,7 @@ _LONG = 3
 
 
 def _has_company(tokens: Sequence[LabelledToken], index: int) -> bool:
-    """Tell whether a short signal stands among words of its language: "Bei Luhmann, …, S. 12", not "Bei Dao, Poems"."""
+    """Tell whether a short signal stands among words of its language: "Bei Luhmann, …, S. 12", not "Bei Dao, …, 12"."""
     known = _words_around(tokens[index].word)
     return any(token.word in known for at, token in enumerate(tokens) if at != index)
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from smartcite.model import Form, Identifier, IdentifierKind, Span
 from smartcite.parser import labels
+from smartcite.parser.brackets import closing, opening
 from smartcite.parser.devices import Device
-from smartcite.parser.labeller import LabelledToken, opens
+from smartcite.parser.labeller import LabelledToken
 from smartcite.parser.normalise.words import listed
 
 _BRIDGE = 3
@@ -95,21 +96,19 @@ def cut(
     brackets = {device.bracket for device in devices if device.bracket is not None}
     cited = {device.span.start for device in devices if device.form in _CITED_AGAIN}
     likely = {device.bracket: device.span.start for device in devices if device.may_tell_place}
-    aside = closed = False
-    depth = 0
+    closes = closing(tokens)
+    aside, behind = False, 0
     for token in _certain(tokens, identifiers, devices):
-        if current is not None and (bracket := _opened(token, brackets)) is not None and _is_source(current):
+        if current is not None and (bracket := opening(token, brackets)) is not None and _is_source(current):
             if bracket in likely and current.tokens[-1].label == labels.DEVICE:
                 places[likely[bracket]] = Form.SUPRA  # "op. cit. (déjà cité supra, note 8), p. 3"
                 current.tokens.append(replace(token, label=labels.DEVICE, begins=False))
                 continue
-            aside, depth = True, 0
-        if closed and token.label in labels.PAGED and not token.begins:
-            continue  # of the source before the bracket: "op. cit. (contra Roe, supra, note 8), p. 3"
-        closed = False
-        if depth or aside:
-            depth = max(0, depth + opens(token.text))
-            closed = not depth
+            aside, behind = True, closes.get(bracket, 0)
+        if behind and token.start >= behind:
+            behind = 0
+            if token.label in labels.PAGED and not token.begins:
+                continue  # no page of the source in the bracket: "op. cit. (contra Roe, supra, note 8), p. 3"
         if token.label in labels.OUTSIDE:
             gap += 1
             if token.label == labels.SIGNAL:
@@ -139,12 +138,6 @@ def cut(
 def _repeats(token: LabelledToken, segment: Segment) -> bool:
     """Tell whether a token begins another device than the one that a segment has."""
     return token.label == labels.DEVICE and labels.DEVICE in segment.labels
-
-
-def _opened(token: LabelledToken, brackets: Collection[int]) -> int | None:
-    """Return the one of some brackets that opens in a token, or None."""
-    opened = (token.start + at for at, letter in enumerate(token.text) if letter in "([")
-    return next((bracket for bracket in opened if bracket in brackets), None)
 
 
 def _is_place(segment: Segment, again: Collection[int], form: Form) -> bool:

@@ -25,6 +25,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from smartcite.antecedents.extents import RANGE
 from smartcite.findings import Finding, Label, Rule, Severity
 from smartcite.matching import families, fold, similar_name
 from smartcite.model import Analysis, Fields, FullCitation, Work
@@ -101,11 +102,18 @@ def _volumes(rule: Rule, analysis: Analysis, work: Work) -> Iterable[Finding]:
 
 def _are_parts(analysis: Analysis, one: FullCitation, other: FullCitation) -> bool:
     """Tell whether two mentions of an article may be of two instalments, or one prints the other's volume as well."""
-    pages = [str(each.fields.get("pages", "")) for each in (one, other)]
-    if all(pages) and pages[0] != pages[1]:
+    first, second = (RANGE.fullmatch(str(each.fields.get("pages", ""))) for each in (one, other))
+    if first and second and (int(first[2]) < int(second[1]) or int(second[2]) < int(first[1])):
         return True
-    printed = [re.findall(r"\d+", each.span.of(analysis.document.text)) for each in (one, other)]
+    printed = [_numbers_of_host(analysis, each) for each in (one, other)]
     return str(other.fields["volume"]) in printed[0] or str(one.fields["volume"]) in printed[1]
+
+
+def _numbers_of_host(analysis: Analysis, citation: FullCitation) -> list[str]:
+    """Return the numbers that a mention of an article prints before its pages."""
+    places = [citation.spans[name].start for name in ("pages", "locator") if name in citation.spans]
+    end = min([place for place in places if place > citation.span.start], default=citation.span.end)
+    return re.findall(r"\d+", analysis.document.text[citation.span.start : end])
 
 
 def _imprint(fields: Fields) -> tuple[str, ...]:

@@ -139,8 +139,8 @@ def _is_in_reprint(analysis: Analysis, full: FullCitation, page: int) -> bool:
 @cache
 def _reprinted() -> re.Pattern[str]:
     """Return the pattern of what leads to where a source is printed again: "repris dans", "reprinted in"."""
-    phrases = (words for words in lexicon.words("devices", "secondary") if " " in words)
-    return re.compile(rf"(?<![^\W_]){lexicon.either(phrases)}(?![^\W_])", re.IGNORECASE)
+    words = lexicon.either(lexicon.words("devices", "reprinted"))
+    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
 
 
 def _pages(full: FullCitation) -> tuple[float, float]:

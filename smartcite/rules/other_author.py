@@ -1,7 +1,7 @@
 """“Id.” before a title stands for another author than that of the source with this title.
 
 “Id.” is whoever was named last. A note put in between, or moved, gives it another meaning. Nothing is reported where
-the author of the title is named in the note before, in the same note or in the sentence that calls it.
+the author of the title is named in the note before, in the same note or not long before its mark.
 
 Why it matters
     The reader looks for the title among the works of somebody else.
@@ -21,7 +21,6 @@ Use instead
     [3] Poulet, Études sur le temps humain, op. cit., p. 371.
 """
 
-import re
 from collections.abc import Iterable
 
 from smartcite.findings import Finding, Label, Rule, Severity
@@ -32,7 +31,7 @@ _SURE = 0.8
 _LEAST = 2
 """A title of so many words is surely told from another one."""
 _BEFORE = 300
-"""A sentence before the mark of a note is looked at so far."""
+"""Somebody named within so many characters before the mark of a note may be whom it means."""
 
 
 def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
@@ -73,13 +72,15 @@ def _contradicts(reference: BackReference, full: FullCitation) -> bool:
 
 
 def _around(analysis: Analysis, note: Note) -> str:
-    """Return the folded text of a note, and of the sentence before its mark."""
+    """Return the folded text of a note, and of the running text before its mark, in its paragraph."""
     text = analysis.document.text
-    before = text[max(0, note.mark.start - _BEFORE) : note.mark.start] if note.mark else ""
-    return fold(f"{_SENTENCE_END.split(before)[-1]} {note.span.of(text)}")
-
-
-_SENTENCE_END = re.compile(r"[.!?…][»”)\]}]*\s+(?=[^\W\d_a-z])")
+    start = max(0, note.mark.start - _BEFORE) if note.mark else 0
+    before = text[start : note.mark.start] if note.mark else ""
+    for other in reversed(analysis.document.notes):  # of some formats the notes stand in the text
+        if start <= other.span.start < start + len(before):
+            before = before[: other.span.start - start] + before[other.span.end - start :]
+    paragraph = before.rpartition("\n\n")[2]
+    return fold(f"{paragraph} {note.span.of(text)}")
 
 
 def _same(analysis: Analysis, reference: BackReference) -> str:

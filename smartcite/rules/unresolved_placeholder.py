@@ -61,7 +61,8 @@ def _placeholder() -> re.Pattern[str]:
 
 def _is_quoted(before: str) -> bool:
     """Tell whether a quotation is open behind some text, whose brackets are its editor's."""
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("«»", "“”", "„“"))
+    last = max(map(before.rfind, "«»„“”"))
+    return last >= 0 and (before[last] in "«„" or (before[last] == "“" and "„" not in before))
 
 
 def _either(words: Iterable[str]) -> str:

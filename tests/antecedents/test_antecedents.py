@@ -461,6 +461,15 @@ ARTICLE = "Joël Michel, « Syndicalisme minier et politique », Le Mouvement so
         ),
         pytest.param(
             (
+                "Marc Roux, Quais, Paris, 1970, p. 3.",
+                "Marc Roux et Luc Vial, Ports, 1971.",
+                "Roux et Vial, op. cit., p. 9.",
+            ),
+            "2",
+            id="both authors",
+        ),
+        pytest.param(
+            (
                 "PP Craig, ‘Expectations’ (1996) 55 CLJ 289. He had written ‘A Conceptual Analysis’ (1992) 108 LQR 79.",
                 DUBY,
                 "Craig, ‘Conceptual Analysis’ (n 1) 82.",
@@ -557,3 +566,21 @@ def test_the_party_of_another_case(again: str, end: str) -> None:
     anns = "Anns v Merton London Borough Council [1978] AC 728 (HL) 751."
     murphy = "Murphy v Brentwood District Council [1991] 1 AC 398 (HL)."
     assert ends(essay(anns, murphy, again))["3"] == end
+
+
+@pytest.mark.parametrize(
+    ("place", "end"), [("(cf. supra, note 1)", "1"), ("(vgl. oben Anm. 1)", "1"), ("(cf. supra, note 3)", "3")]
+)
+def test_where_a_source_is_to_be_compared(place: str, end: str) -> None:
+    """ "cf." tells where a source was cited; but it may compare, and so contradicts nothing."""
+    analysis = essay(CHARTIER, CULTURE, DUBY, f"Chartier, op. cit. {place}, p. 3.")
+    assert ends(analysis)["4"] == end
+    assert analysis.matches[-1].status is not MatchStatus.MISSING
+
+
+def test_a_note_beside_a_page_is_no_pointer() -> None:
+    """ "note 4, above all" is a note of the book and a remark."""
+    analysis = essay(
+        "Ronald Syme, The Roman Revolution, Oxford, Clarendon, 1939, p. 12, note 4, above all.", "Ibid., p. 3."
+    )
+    assert ends(analysis)["2"] == "1"

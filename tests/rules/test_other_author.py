@@ -22,6 +22,8 @@ def codes(*notes: str, body: str = "") -> list[str]:
         ((POULET, RICHARD, POULET, AGAIN), ""),
         ((POULET, f"{RICHARD[:-1]} ; voir aussi les pages de Poulet.", AGAIN), ""),
         ((POULET, RICHARD, AGAIN), "mot[1] mot[2] Poulet le dit déjà[3]."),
+        ((POULET, RICHARD, AGAIN), "mot[1] mot[2] Poulet le dit au sujet de J. Rousset[3]."),
+        ((POULET, RICHARD, AGAIN), "mot[1] mot[2] Poulet écrit : « Le temps se perd. On le retrouve »[3]."),
         ((POULET, RICHARD, "Id., Poésie et profondeur, op. cit., p. 22."), ""),
     ],
 )
@@ -30,6 +32,7 @@ def test_the_author_named_last(notes: tuple[str, ...], body: str) -> None:
     assert codes(*notes, body=body) == []
 
 
-def test_another_sentence() -> None:
-    """Who is named in a sentence before that of the mark is not."""
-    assert codes(POULET, RICHARD, AGAIN, body="mot[1] mot[2] Poulet le dit. Il faut y revenir ici[3].") == ["REF115"]
+def test_another_paragraph() -> None:
+    """Who is named in a paragraph before that of the mark is not."""
+    body = "mot[1] mot[2] Poulet le dit.\n\nIl faut y revenir ici[3]."
+    assert codes(POULET, RICHARD, AGAIN, body=body) == ["REF115"]
