@@ -71,7 +71,7 @@ def normalise_locator(text: str) -> Locator | None:
         page = _page().search(lower, counted.end() - 1)
         return normalise_locator(text[page.start() :]) if page else None
     if unit in ("", "page"):
-        value = normalise_pages(_apart(_beside().split(text, maxsplit=1)[0]))
+        value = normalise_pages(_apart(normalise_pages(_beside().split(text, maxsplit=1)[0])))
         if value.isdigit():
             return Locator("page", value)
         if value != text and unit_of(value) not in ("", "page"):

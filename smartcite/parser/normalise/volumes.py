@@ -11,7 +11,7 @@ _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _AND = lexicon.either(lexicon.words("roles", "and"))
 _VALUE = (
-    rf"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[a-z]?|\s(?:&|{_AND})\s\d+)*"
+    rf"(\d[\d\w]*(?:\s?[-‐‑–—/]\s?\d+[A-Za-z]?|\s(?:&|{_AND})\s\d+)*"
     r"|[IVXLCDMivxlcdm]+(?![\w’'])|[A-Z](?![\w’']))"
 )
 _NUMBER = re.compile(rf"(?:{pattern('volumes', 'number')}|#)\W{{0,2}}{_VALUE}", re.IGNORECASE)
