@@ -56,26 +56,36 @@ def unit_of(text: str) -> str:
 
 def normalise_locator(text: str) -> Locator | None:
     """Return the locator that a text prints; None when it prints none. A bare number is a page."""
+    locator = _read(text)
+    while locator and locator.unit == "page" and not locator.value.replace("-", "").isdecimal():
+        again = _read(locator.value)  # the page of "it, S. 8, p. 9" comes after another
+        if again is None or again.unit != "page" or again == locator:
+            break
+        locator = again
+    return locator
+
+
+def _read(text: str) -> Locator | None:
     text = " ".join(text.split()).strip(_TRIM)
     if not text:
         return None
     lower = small(text)
     if _WORD_ENTRY.match(text):
         pages = [match.start() for match in _page().finditer(lower) if text[match.end()].isdigit()]
-        return normalise_locator(text[pages[-1] :]) if pages else None
+        return _read(text[pages[-1] :]) if pages else None
     unit = unit_of(text)
     page = None if unit else _page().search(lower, 1, _LONGEST_LEAD)
     if page and (text[0].islower() or text[page.start() - 2] == ","):  # "hier S. 2", "II, 7, p. 2"; no "Abs. 1 S. 2"
-        return normalise_locator(text[page.start() :])
+        return _read(text[page.start() :])
     if not unit and (counted := _counted().match(lower + ".")):
         page = _page().search(lower, counted.end() - 1)
-        return normalise_locator(text[page.start() :]) if page else None
+        return _read(text[page.start() :]) if page else None
     if unit in ("", "page"):
         value = normalise_pages(_apart(normalise_pages(_beside().split(text, maxsplit=1)[0])))
         if value.isdigit():
             return Locator("page", value)
         if value != text and unit_of(value) not in ("", "page"):
-            return normalise_locator(value)
+            return _read(value)
         return Locator("page", _extended(value)) if re.search(r"\d|^[ivxlcdm]+\b", value, re.IGNORECASE) else None
     page = _page().search(lower, 2) if unit in _AROUND_PAGES else None
     if page and (unit != "paragraph" or text[page.start() - 2] == ","):  # "§ 3 Abs. 1 S. 2" is a sentence
