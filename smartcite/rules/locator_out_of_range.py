@@ -155,8 +155,8 @@ def _is_cited_page(text: str, extent: Span, place: Span) -> bool:
     """
     called = place.of(text)[:1].isalpha()
     between = text[extent.end : place.start]
-    if ";" in between:
-        return False  # the page of the next source
+    if ";" in between or any(map(str.isdigit, between)):
+        return False  # the page of the next source, or of another year: "26 (1903), S. 29–41, und 27 (1904), S. 6–18"
     beside = extent.end <= place.start and not any(one.isalnum() for one in between)
     return (called or beside) and not _GOES_ON.match(text, place.end)
 

@@ -191,6 +191,12 @@ def test_what_is_still_to_be_written(note: str, told: bool) -> None:
     assert ("REF111" in codes(f"{ARTICLE}.", note)) is told
 
 
+def test_pages_of_two_years() -> None:
+    """An article may have appeared in two years, with pages of both."""
+    note = "Karl Roth, Die Häfen der Stadt, in: Die Graphischen Künste 26 (1903), S. 29–41, und 27 (1904), S. 6–18."
+    assert "REF110" not in codes(note)
+
+
 def test_pages_of_a_reprint() -> None:
     """Pages may be those of a reprint that the note of the source names."""
     other = f"{ARTICLE} ; Paul Martin, « Autre », Genèses, vol. 4, 1990, p. 143-279."
