@@ -147,9 +147,12 @@ def _bare(sources: Sources, place: int, target: Note) -> AntecedentMatch:
 def _held(sources: Sources, state: State, place: int, head: Head, target: Note) -> AntecedentMatch | None:
     """Return the citation of the target that the head means; None when nothing there speaks of it."""
     candidates = sources.by_note.get(target.index, [])
-    for name in head.names:
+    people_there = {name for one in candidates for name in sources.people(one)}
+    # who is named only beside an "ibid." for the journal is known nowhere else: "Roe’s objections (n 7)"
+    names = head.names or tuple(word for word in head.printed if word in people_there)
+    for name in names:
         if there := [one for one in candidates if name in (*sources.people(one), *sources.people(state.end(one)))]:
-            there = [one for one in there if set(head.names) <= set(sources.people(one))] or there
+            there = [one for one in there if set(names) <= set(sources.people(one))] or there
             titled = best_titled(sources, there, head, within=True) or _unsigned(sources, candidates, head)
             if head.phrase and not titled and len(there) > 1 and sources.holds(target.index, head.phrase):
                 return noted(place, target.index)

@@ -44,7 +44,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
     for place, citation in enumerate(analysis.citations):
         if isinstance(citation, FullCitation) and citation.locator and extent_of(citation):
             cited.setdefault(place, []).append(citation)
-    doubtful = _doubtful(analysis.matches)
+    doubtful = _doubtful(analysis)
     for match in analysis.matches:
         reference = analysis.citations[match.citation]
         if not isinstance(reference, BackReference) or match.full is None or match.citation in doubtful:
@@ -90,23 +90,32 @@ def _is_of_host(reference: BackReference, full: FullCitation) -> bool:
     return bool(names) and (edited or not share_name(names, authors)) and "booktitle" in full.fields
 
 
-def _doubtful(matches: Iterable[AntecedentMatch]) -> set[int]:
-    """Return the back references whose chain has a step, their own or a later one, that may lead elsewhere."""
+def _doubtful(analysis: Analysis) -> set[int]:
+    """Return the back references whose chain has a step, their own or a later one, that may lead elsewhere.
+
+    "Roe, “A Reply,” ibid., 196–208" is another article in the journal of the one before.
+    """
     doubtful: set[int] = set()
-    for match in matches:  # a step leads to a citation before it
-        if match.status is not MatchStatus.FOUND or match.step in doubtful:
+    for match in analysis.matches:  # a step leads to a citation before it
+        if match.status is not MatchStatus.FOUND or match.step in doubtful or _names_another(analysis, match):
             doubtful.add(match.citation)
     return doubtful
+
+
+def _names_another(analysis: Analysis, match: AntecedentMatch) -> bool:
+    """Tell whether a back reference names nobody who made the source found for it."""
+    reference, full = (analysis.citations[one] if one is not None else None for one in (match.citation, match.full))
+    if not isinstance(reference, BackReference) or not isinstance(full, FullCitation):
+        return False
+    names = families(reference.fields, "author", "editor")
+    return bool(names) and not share_name(names, families(full.fields, "author", "editor"))
 
 
 def _outside(
     rule: Rule, analysis: Analysis, citation: FullCitation | BackReference, full: FullCitation, page: int
 ) -> Iterable[Finding]:
-    names = families(citation.fields, "author", "editor")
-    if names and not share_name(names, families(full.fields, "author", "editor")):
-        return
     first, last = _pages(full)
-    if min(citation.confidence, full.confidence) < _SURE or _is_in_reprint(analysis, full, page):
+    if min(citation.confidence, full.confidence) < _SURE or _is_printed_behind(analysis, citation, full, page):
         return
     place = citation.spans.get("locator", citation.span)
     labels = [Label(place)]
@@ -127,13 +136,24 @@ def _outside(
     )
 
 
-def _is_in_reprint(analysis: Analysis, full: FullCitation, page: int) -> bool:
-    """Tell whether the rest of a source's note prints pages that hold one: "p. 3-20 ; repris dans …, p. 143-179"."""
+def _is_printed_behind(
+    analysis: Analysis, citation: FullCitation | BackReference, full: FullCitation, page: int
+) -> bool:
+    """Tell whether the rest of a source's note prints pages that hold one: "p. 3-20 ; repris dans …, p. 143-179".
+
+    Those of its other sources count where a reference names none: "n. 7, at 201" may mean the reply cited there too.
+    """
     note = next((one for one in analysis.document.notes if one.index == full.note), None)
     rest = analysis.document.text[full.span.end : note.span.end] if note else ""
-    printed = _reprinted().search(rest)
-    ranges = RANGE.finditer(rest, printed.end()) if printed else ()
-    return any(int(match[1]) <= page <= int(match[2]) for match in ranges)
+    names_none = citation is not full and not citation.fields.keys() & {"author", "editor", "title"}
+    begin = 0 if names_none else printed.end() if (printed := _reprinted().search(rest)) else len(rest)
+    return any(int(match[1]) <= page <= _last(match) for match in RANGE.finditer(rest, begin))
+
+
+def _last(pages: re.Match[str]) -> int:
+    """Return the last page of a printed range, of which the first digits may be left out: 208 of "196–08"."""
+    first, last = pages.groups()
+    return int(first[: -len(last)] + last) if len(last) < len(first) else int(last)
 
 
 @cache
@@ -155,9 +175,11 @@ def _is_cited_page(text: str, extent: Span, place: Span) -> bool:
     """
     called = place.of(text)[:1].isalpha()
     between = text[extent.end : place.start]
+    if place.end <= extent.start:
+        return False  # the page of a source whose review is read with it: "p. 277. Cf. le c. r. …, 2003, p. 212-218"
     if ";" in between or any(map(str.isdigit, between)):
         return False  # the page of the next source, or of another year: "26 (1903), S. 29–41, und 27 (1904), S. 6–18"
-    beside = extent.end <= place.start and not any(one.isalnum() for one in between)
+    beside = not any(one.isalnum() for one in between)
     return (called or beside) and not _GOES_ON.match(text, place.end)
 
 

@@ -205,3 +205,17 @@ def test_pages_of_a_reprint() -> None:
     for printed in (reprint, reprint.replace("repris dans", "wieder abgedruckt in")):
         assert "REF110" not in codes(printed, "Meunier, « Images et sens », art. cit., p. 258.")
     assert "REF110" in codes(reprint, "Meunier, « Images et sens », art. cit., p. 298.")
+
+
+@pytest.mark.parametrize("page", [203, 301])
+def test_pages_of_the_other_sources_of_a_note(page: int) -> None:
+    """A reference that names none of the sources of a note, or one cited with "ibid.", means a page of that one."""
+    debate = "Ann Lee, “The Deficit,” *Past & Present*, no. 155 (1997): 177–95; Ben Carr, “A Reply,” ibid., 196–08."
+    assert codes(debate, f"Carr’s objections (n. 1 above, at {page}) go unanswered.") == []
+
+
+def test_page_before_the_pages() -> None:
+    """A page printed before the pages of a review read with its source is a page of that source."""
+    source = "Cf. F. de Saussure, Écrits de linguistique générale, Paris, Gallimard, 2002, p. 277 (“Note”)."
+    review = "Cf. le c. r. de C. Normand, dans Historiographia Linguistica, 30, 2003, p. 212-218."
+    assert "REF110" not in codes(f"{source} {review}")
