@@ -11,8 +11,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _STOP = r"\s<>«»“”„\"…‹›〈〉《》「」『』【】|｜`\x00-\x1f\x7f-\x9f"
 _SIGN = rf"(?:[^{_STOP}\\&]|\\[_%#&~$-]|&(?!(?:gt|lt|quot|nbsp|laquo|raquo|[lr]s?[dq]uo|hellip);))"
 _PLAIN = r"https?[ \u00a0]?:[ \u00a0]?/{1,2}"
-_SLIP = r"(?<![\w/.:-])(?=[hps]?[hps]?t)[htps]{3,7}(?:[:;]/{1,3}|//)(?=www\.|[\w-]{1,63}\.[a-z\d])"
-"""A scheme with a slip of the keys: "htps://", "https//"."""
+_SLIP = r"(?<![\w/.:-])(?=[hps]?[hps]?t)[htps]{3,7}(?:[:;]/{1,3}|//:?)(?=www\.|[\w-]{1,63}\.[a-z\d])"
+"""A scheme with a slip of the keys: "htps://", "https//", "https//:"."""
 _SCHEME = rf"(?:{_PLAIN}|{_SLIP})"
 _URL = re.compile(
     rf"(?P<open><|&lt;)?(?P<twice>(?:https?://)+(?=https?:/))?(?P<scheme>{_SCHEME})\s?(?P<rest>{_SIGN}{{1,2000}})"

@@ -52,6 +52,7 @@ def test_surroundings(text: str) -> None:
         ("https :// a.org/b", "https://a.org/b", True),
         ("http:/a.org/b", "http://a.org/b", True),
         ("htps://a.org/b", "https://a.org/b", True),
+        ("https//:www.a.org/b", "https://www.a.org/b", True),
         ("htpps://www.a.org/b", "https://www.a.org/b", True),
         ("https//a.org/b", "https://a.org/b", True),
         ("ttp://a.org/b", "http://a.org/b", True),

@@ -24,13 +24,17 @@ def test_spaces(form: str, codes: set[str]) -> None:
         ("https://doi.org/102307/744618", "write https://doi.org/10.2307/744618 if that is what you mean"),
         ("https://doi.org/1093/shm/hkr017", "write https://doi.org/10.1093/shm/hkr017 if that is what you mean"),
         ("https://doi.org/10.3280SS2009", "write https://doi.org/10.3280/SS2009 if that is what you mean"),
-        ("https://doi.org/10.1417/", "write the DOI to its end"),
+        ("https://doi.org/10.1417/", "copy the whole DOI again"),
+        ("doi: 10,1403/86210", "write https://doi.org/10.1403/86210 if that is what you mean"),
+        ("DOI:10.1086244479", "copy the whole DOI again"),
+        ("doi 101093/shm/hkr017", "write https://doi.org/10.1093/shm/hkr017 if that is what you mean"),
+        ("doi: 10.1403/86210", ""),
         ("https://doi.org/fg5v", ""),
         ("https://doi.org/10.1145/3498337", ""),
     ],
 )
 def test_what_is_no_doi(address: str, advice: str) -> None:
-    """The registrant stands between a point and a slash; short DOIs have neither."""
+    """The registrant stands between a point and a slash, behind doi.org or "doi:"; short DOIs have neither."""
     found = findings_of(understand(read_text(f"Essai[1].\n\n[1] Rose, Droit, 2003, {address}.\n")))[0]
     assert [(one.code, one.help) for one in found] == ([("DOI102", advice)] if advice else [])
 

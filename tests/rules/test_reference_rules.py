@@ -182,6 +182,7 @@ def test_the_volume_of_a_chapter(reference: str, told: list[str]) -> None:
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : «la obra [sobre todo] es» ; « Alice S?? ».", False),
         ("Jean Meunier, Images, Paris, Seuil, 1998, p. 3 : « ce [à préciser] point ».", False),
         ("Jean Meunier, Images, Paris, Seuil, 1998 [TODO].", True),
+        ("Jean Meunier, Images, Paris, Seuil, 1998, [à compléter : la page].", True),
         ("Karl Roth, „Geschichte der Städte“, in: Der Staat, Bd. 3, 1990, S. 5 [noch zu prüfen].", True),
         ("Voir les conclusions de [NOM À COMPLÉTER] dans Meunier, Images, Paris, Seuil, 1998.", True),
     ],
