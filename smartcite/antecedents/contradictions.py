@@ -111,24 +111,31 @@ def _by_words(sources: Sources, place: int, head: Head, target: Note) -> tuple[i
     So is meant what is told by its kind and maker: "Rapport d’information du Sénat, cité supra note 8".
     """
     telling = {word for word in head.words if word not in _telling_nothing() and len(word) >= _LONG}
+    telling = {word for word in telling if word.isdecimal()} if head.is_decision else telling  # "juill." is "juillet"
     if head.names or len(telling) < _TELLING or any(sources.says(target.index, word) for word in telling):
         return ()
-    if head.words[0] not in _kinds():  # "On political history, see above n 1" names a subject
+    if not head.is_decision and head.words[0] not in _kinds():  # "On political history, see above n 1" names a subject
         return ()
-    if any(_is_named_otherwise(sources, one) for one in sources.standing(target.index)):
+    if any(_is_named_otherwise(sources, one, head) for one in sources.standing(target.index)):
         return ()
     notes = sources.having(telling, sources.rank[sources.reference(place).note] - 1)
     source = sources.holder(notes[0], "") if len(notes) == 1 else None
     return () if source is None else (source,)
 
 
-def _is_named_otherwise(sources: Sources, place: int) -> bool:
-    """Tell whether a source may have a name that is not printed: law ("the Convention"), what was not surely read."""
+def _is_named_otherwise(sources: Sources, place: int, head: Head) -> bool:
+    """Tell whether a source may have a name that is not printed: law ("the Convention"), what was not surely read.
+
+    A decision has a year, whatever it is called, and what somebody wrote is none.
+    """
     citation = sources.citations[place]
-    law = isinstance(citation, FullCitation) and citation.entry_type in ("legislation", "jurisdiction", "archive")
-    return law or not isinstance(citation, FullCitation) or sources.is_doubtful(place)
+    if not isinstance(citation, FullCitation):
+        return not (head.is_decision and sources.people(place))
+    unsigned = ("legislation", "archive") if head.is_decision and "date" in citation.fields else _LAW
+    return citation.entry_type in unsigned or sources.is_doubtful(place)
 
 
+_LAW = ("legislation", "jurisdiction", "archive")
 _TELLING = 2
 """So many words tell a source by what it is."""
 

@@ -59,6 +59,11 @@ class Head:
         return bool(self.names) and self.names == self.printed and 0 <= joined < len(self.names)
 
     @property
+    def is_decision(self) -> bool:
+        """Whether the head begins with a court: "Cass. com., 3 mai 2016", "Corte di cassazione, n. 14188/2016"."""
+        return not self.names and self.words[:1] != () and self.words[0] in _courts()
+
+    @property
     def phrase(self) -> str:
         """The folded title, if it says enough to be searched for."""
         telling = [word for word in self.words if word not in stopwords() and len(word) > 1]
@@ -243,6 +248,12 @@ def _read_in() -> re.Pattern[str]:
 def _signals() -> frozenset[str]:
     """Return the folded words that introduce a reference: "Voir", "Zie", "Siehe auch"."""
     return frozenset(word for signal in lexicon.words("signals", "words") for word in fold(signal).split())
+
+
+@cache
+def _courts() -> frozenset[str]:
+    """Return the folded words that a decision begins with: "Cass.", "BGH", "Corte"."""
+    return frozenset(word for court in lexicon.words("legal", "courts") if len(word := fold(court).split()[0]) > 1)
 
 
 @cache

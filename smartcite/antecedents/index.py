@@ -54,6 +54,12 @@ def _read_in() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
 
 
+@cache
+def _translated() -> frozenset[str]:
+    """Return the folded words for a translation: "trad.", "traduction de"."""
+    return frozenset(map(fold, lexicon.words("roles", "translator")))
+
+
 _CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 """Brackets that are closed again."""
 
@@ -140,13 +146,14 @@ class Sources:
     def is_aside(self, place: int) -> bool:
         """Tell whether a source stands in brackets behind another one of its note: "(quoting Roe, Ports, 12)".
 
-        Not so where the first was read in it: "(cited in Roe, Ports, 12)".
+        Not so where the first was read in it: "(cited in Roe, Ports, 12)". A translation named behind the original is
+        one, too: "Kant, Anthropologie, § 12 ; trad. M. Roe, Anthropologie, Paris, 1964".
         """
         if place not in self._asides:
             places = self.by_note[self.citations[place].note]
             self._asides[places[0]] = False
             for before, one in itertools.pairwise(places):
-                self._asides[one] = self._is_bracketed(before, one)
+                self._asides[one] = self._is_bracketed(before, one) or self._is_translation(before, one)
         return self._asides[place]
 
     def _is_bracketed(self, before: int, place: int) -> bool:
@@ -163,6 +170,11 @@ class Sources:
             return ")" not in lead and "]" not in lead and self._asides[before]
         beside = _and().search(lead[:opened])  # "Duby (Guerriers et paysans) et Bloch (La société féodale)"
         return not beside and not _read_in().search(f"{lead[opened:]} {self._signal(place)}")
+
+    def _is_translation(self, before: int, place: int) -> bool:
+        """Tell whether nothing but a word for a translation stands between a source and the one before it."""
+        end, start = self.citations[before].span.end, self.citations[place].span.start
+        return start - end < _NEAR and fold(self.text[end:start]) in _translated()
 
     def _signal(self, place: int) -> str:
         citation = self.citations[place]

@@ -26,6 +26,7 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
         places = [one for one in places if _says(sources, one, words)] or places
     places = _annotated(sources, reference, name, places) or places
     namesakes = [one for one in places if is_by(sources.citations[one], reference, name)] or list(places)
+    namesakes = [one for one in namesakes if _is_called(sources.citations[one], reference, name)] or namesakes
     alike = [one for one in namesakes if _is_kind(sources, sources.citations[one], reference)] or namesakes
     alike = [one for one in alike if _is_printed(sources.citations[one], reference)] or alike
     return [one for one in alike if _has_page(sources.citations[one], reference)] or alike
@@ -80,6 +81,12 @@ def is_by(citation: Citation, reference: BackReference, name: str) -> bool:
     """Tell whether no initial of the given name beside the device contradicts a source's."""
     wanted = next((one for one in _people(reference) if one.given and fold(one.family) == name), None)
     return wanted is None or any(same_name(wanted, one) for one in _people(citation))
+
+
+def _is_called(citation: Citation, reference: BackReference, name: str) -> bool:
+    """Tell whether a maker of a source has the very given name beside the device: "Paolo", not "Pellegrino"."""
+    wanted = {fold(one.given) for one in _people(reference) if one.given and fold(one.family) == name}
+    return any(fold(one.given) in wanted for one in _people(citation) if fold(one.family) == name)
 
 
 def _is_kind(sources: Sources, citation: Citation, reference: BackReference) -> bool:

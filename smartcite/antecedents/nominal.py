@@ -36,10 +36,11 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
     for one in head.readings():
         if match := _by_title(sources, place, one, places if one is head else []):
             return match
-    if head.names and (printed := str(sources.reference(place).fields.get("title", ""))):
+    leading = "" if head.names else head.title.partition(",")[0]
+    if printed := str(sources.reference(place).fields.get("title", leading)):
         read = replace(head, title=printed, words=tuple(fold(printed).split()))
-        if match := _by_title(sources, place, read, places):
-            return match  # of "A Title, in id. (ed.), A Volume, op. cit."
+        if match := _by_title(sources, place, read, places, least=ALIKE if head.names else EXACT):
+            return match  # of "A Title, in id. (ed.), A Volume, op. cit.", or "A Title, II, 1, 1103 a, op. cit."
     if not head.names:
         return _untold(sources, place, head)
     if not places:

@@ -24,6 +24,7 @@ _CITED = frozenset({Form.OP_CIT, Form.LOC_CIT})
 _FAR = 4
 """So many times the last number of a note is no number of a note."""
 
+_YEAR = re.compile(lexicon.YEAR)
 _SHORT_WORD = re.compile(r"nn?\.?\s?\d", re.IGNORECASE)
 _LOOSE = re.compile(r"(?<![\w(\[])nn?\.?\s?$", re.IGNORECASE)
 
@@ -183,11 +184,18 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
     if unread:
         return found(sources, place, unread[0], target.index)
     elsewhere = head.known and head.words and cited_elsewhere(sources, place, head)
-    single = () if elsewhere else head.printed  # a word of a title that another note has may be in this one's, too
+    # a word of a title that another note has may be in this one's, too; a court has many decisions
+    single = () if elsewhere or _is_of_other_year(sources, target, head) else head.printed
     words = [*head.names, *single, *([head.phrase] if head.phrase else [])]
     if any(sources.holds(target.index, word) for word in words):
         return mentioned(sources, place, target.index, head)
     return None
+
+
+def _is_of_other_year(sources: Sources, target: Note, head: Head) -> bool:
+    """Tell whether the head is a decision of a year that the target does not have, but another note has with it."""
+    years = [word for word in head.words if _YEAR.fullmatch(word)] if head.is_decision else []
+    return bool(years) and not any(sources.says(target.index, year) for year in years)
 
 
 def _unsigned(sources: Sources, candidates: list[int], head: Head) -> list[int]:

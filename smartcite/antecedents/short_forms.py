@@ -2,7 +2,8 @@
 
 The short form becomes the `shorttitle` of the full citation before it, so that later notes are understood by it (The
 Bluebook, rule 4.2(b); McGill Guide, 1.4). The words that define are the list `hereinafter` of each language's lexicon;
-some of them are common adverbs, so that they count only in brackets, or with a colon or quotation marks after them.
+some of them are common adverbs, so that they count only in brackets, or with a colon, quotation marks or nothing but
+initials after them ("désormais EN, suivi du livre").
 """
 
 import re
@@ -14,6 +15,7 @@ from smartcite import lexicon
 from smartcite.model import Citation, Document, FullCitation, Span
 
 _MOST_WORDS = 8
+_INITIALS = re.compile(r"[A-Z]{2,6}(?=[*_]{0,2}[,.;)])")
 _QUOTES = "«»“”„\"‘’'"
 
 
@@ -44,7 +46,7 @@ def _definitions(text: str, note: Span) -> Iterator[tuple[Span, Span]]:
     for match in _definition().finditer(text, note.start, note.end):
         opened, start = match["open"], match.end()
         quote = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
-        if not opened and not quote and ":" not in match["words"]:
+        if not (opened or quote or ":" in match["words"] or _INITIALS.match(text, start)):
             continue
         ends = re.compile(f"[{_QUOTES}]" if quote else r"[)\]]" if opened else r"[,;.)\]]")
         start += quote
@@ -71,6 +73,6 @@ def _definition() -> re.Pattern[str]:
     words = lexicon.either(lexicon.words("devices", "hereinafter"))
     more = lexicon.either(lexicon.words("devices", "hereinafter_as"))
     return re.compile(
-        rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*{more}(?![^\W_]))*[\s*_,:]*)",
+        rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*(?-i:{more})(?![^\W_]))*[\s*_,:]*)",
         re.IGNORECASE,
     )

@@ -30,7 +30,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
         if not isinstance(reference, BackReference) or match.status is not MatchStatus.FOUND or match.full is None:
             continue
         named = reference.cited_note or families(reference.fields, "author", "editor") or "title" in reference.fields
-        if reference.form is not Form.SUPRA or named:
+        if reference.form is not Form.SUPRA or named or _tells_source(analysis, reference):
             continue
         full = analysis.citations[match.full]
         if full.note == reference.note:
@@ -43,6 +43,12 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
             fix=_named(reference, full, target),
             help=f"write “supra note {target}”, or “Ibid.” if the note just before is meant",
         )
+
+
+def _tells_source(analysis: Analysis, reference: BackReference) -> bool:
+    """Tell whether capitals or figures before the device say what is meant: "AN, F7 12910, cité supra"."""
+    lead = analysis.document.text[reference.span.start : reference.spans.get("device", reference.span).start]
+    return any(one.isupper() or one.isdigit() for one in lead.removeprefix(reference.signal)[1:])
 
 
 def _named(reference: BackReference, full: Citation, target: str) -> Fix | None:

@@ -142,7 +142,9 @@ def _foreign(
     """
     text, language = analysis.document.text, analysis.document.language
     word, lead = _word(reference.device), _lead(analysis, reference)
-    if _is_foreign(word, school, language):
+    if _is_foreign(word, school, language) and not (
+        word == "cit" and _KIND.search(text, reference.span.start, device.start)
+    ):
         return word, device
     languages = _signal_languages().get(fold(lead), frozenset()) if len(lead) >= _LONG else frozenset()
     if languages and not _own(school, language) & languages and (school is None or language == school.language):
@@ -156,6 +158,8 @@ def _foreign(
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KIND = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,7}\.\s?\Z")
+"""The kind of work that "cit." may follow in any language: "trad. cit.", "mém. cit."."""
 _LONG = 3
 """A shorter signal, such as "v.", may be Latin."""
 

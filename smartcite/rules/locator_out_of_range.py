@@ -74,7 +74,12 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 
 def _is_elsewhere(reference: BackReference, full: FullCitation) -> bool:
-    """Tell whether a reference names another volume or year: "ders., ebenda, 10 (1984), 91" is in that journal."""
+    """Tell whether a reference names another volume, year or pages: "ders., ebenda, 10 (1984), 91" is in that journal.
+
+    So is "Roe, A Chapter, in: ebd., S. 262–272, hier S. 268" in that book.
+    """
+    if reference.fields.get("pages", full.fields.get("pages")) != full.fields.get("pages"):
+        return True
     names = _PLACES & reference.fields.keys()
     return any(str(reference.fields[name])[:4] != str(full.fields.get(name, ""))[:4] for name in names)
 

@@ -385,6 +385,39 @@ def test_a_source_told_by_what_it_is(second: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reference", "end"),
+    [
+        ("Cass. com., 3 mai 2016, préc. note 1.", ""),
+        ("Cass. com., 3 mai 2016, préc. note 2.", "2"),
+        ("Cass. com., 3 mai 2016, préc. note 4.", "2"),
+        ("CE, ass., 9 avril 1993, n° 138653, préc. note 2.", ""),
+        ("CE, ass., 9 avril 1993, n° 138653, préc. note 5.", ""),
+        ("CE, ass., 9 avril 1993, n° 138653, préc. note 3.", "3"),
+    ],
+)
+def test_a_decision_of_another_year(reference: str, end: str) -> None:
+    """A number contradicts a decision where the note has none of its year, but another note has it."""
+    notes = (
+        "Cass. civ. 1re, 12 juill. 2019, n° 17-18.194, Bull. civ. I, n° 12.",
+        "Cass. com., 3 mai 2016, n° 14-23.950, D. 2016, p. 1000, note J. Rochfeld.",
+        "CE, ass., 9 avr. 1993, M. G., n° 138653, Lebon 110.",
+        "Com., 3 mai 2016, préc.",
+        CHARTIER,
+    )
+    assert ends(essay(*notes, reference))["6"] == end
+
+
+def test_a_translation_is_no_source_beside_the_original() -> None:
+    """An "Ibid." behind a work and its translation means the work."""
+    work = "Kant, Anthropologie in pragmatischer Hinsicht, § 12, Ak. VII, 149"
+    translation = "M. Foucault, Anthropologie du point de vue pragmatique, Paris, Vrin, 1964, p. 32."
+    (match,) = essay(f"{work} ; trad. {translation}", "Ibid., p. 33.").matches
+    assert match.status is MatchStatus.FOUND
+    (match,) = essay(f"{work} ; {translation}", "Ibid., p. 33.").matches
+    assert match.status is MatchStatus.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
     "pointer",
     [
         "Sur la notion de Duby, voir supra, note 1.",
@@ -515,6 +548,15 @@ ARTICLE = "Joël Michel, « Syndicalisme minier et politique », Le Mouvement so
             ),
             "1",
             id="a short word that begins a title",
+        ),
+        pytest.param(
+            (
+                "Aristote, Éthique à Nicomaque, trad. J. Tricot, Paris, Vrin, 1959. Désormais EN, suivi du livre.",
+                DUBY,
+                "EN, VII, 11, 1152 a 31-33, trad. cit., p. 361.",
+            ),
+            "1",
+            id="initials before the places of a classical work",
         ),
     ],
 )

@@ -42,6 +42,7 @@ def test_definitions(definition: str) -> None:
         " (désormais introuvable).",
         ". Es wird künftig Bestand haben.",
         " [hereinafter].",
+        ". C’est désormais URSS qui fait loi.",
         ", hereinafter everything that the commission has ever said about the law of all the harbours of England.",
     ],
 )

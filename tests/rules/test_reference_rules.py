@@ -220,3 +220,16 @@ def test_page_before_the_pages() -> None:
     source = "Cf. F. de Saussure, Écrits de linguistique générale, Paris, Gallimard, 2002, p. 277 (“Note”)."
     review = "Cf. le c. r. de C. Normand, dans Historiographia Linguistica, 30, 2003, p. 212-218."
     assert "REF110" not in codes(f"{source} {review}")
+
+
+def test_pages_of_another_chapter() -> None:
+    """What stands with pages of its own "in: ebd." is another chapter of that book."""
+    book = "in: Kurt Ruh (Hrsg.): Prosaforschung. Beiträge zur Methode, Tübingen 1985, S. 5–36."
+    chapter = "Kurt Ruh: Überlieferungsgeschichte als Ansatz, in: ebd., S. 262–272, hier S. 268."
+    assert "REF110" not in codes(f"Georg Steer: Gebrauchsfunktionale Textanalyse, {book}", chapter)
+
+
+def test_what_supra_is_told_by() -> None:
+    """A shelf mark tells what "supra" means as well as a name does."""
+    source = "Archives nationales (ci-après AN), F7 12910, rapport du préfet, 3 mai 1906."
+    assert codes(source, f"{ARTICLE}.", "Pour la police, voir AN, F7 12910, cité supra.") == []
