@@ -13,6 +13,7 @@ from smartcite.antecedents.steps import State, found, missing, noted
 from smartcite.matching import families, fold, similar_name, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason
 
+_YEAR = re.compile(lexicon.YEAR)
 _LONG = 4
 """A shorter word of a title tells nothing."""
 _SURE = 0.8
@@ -29,6 +30,8 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
         or _by_known(sources, place, head, target)
         or _by_words(sources, place, head, target)
     )
+    if (led := _led_to(sources, state, head, target, elsewhere)) is not None:
+        return found(sources, place, led, target.index)
     if elsewhere:
         signed = any(is_signed(sources, one) or is_signed(sources, state.end(one)) for one in candidates)
         law = _are_law(sources, place, head, target, [state.end(one) for one in candidates])
@@ -48,6 +51,19 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
     if (later := _cited_later(sources, place, head)) and all(is_signed(sources, one) for one in candidates):
         return missing(place, Reason.NAME_UNKNOWN, target_note=target.index, candidates=later)
     return found(sources, place, candidates[0], target.index)
+
+
+def _led_to(sources: Sources, state: State, head: Head, target: Note, elsewhere: Iterable[int]) -> int | None:
+    """Return the back reference of the target that leads to what the head means.
+
+    Note 7, "Cass., n. 26972/2008, cit., nota 4", leads to the note that has the "sentenza di San Martino", too.
+    """
+    notes = {sources.citations[one].note for one in elsewhere}
+    for one in sources.by_note.get(target.index, ()):
+        end = state.end(one)
+        if end != one and (end in elsewhere or (not head.known and sources.citations[end].note in notes)):
+            return one
+    return None
 
 
 def _with_slip(sources: Sources, state: State, head: Head, candidates: Iterable[int]) -> int | None:
@@ -111,10 +127,11 @@ def _by_words(sources: Sources, place: int, head: Head, target: Note) -> tuple[i
     So is meant what is told by its kind and maker: "Rapport d’information du Sénat, cité supra note 8".
     """
     telling = {word for word in head.words if word not in _telling_nothing() and len(word) >= _LONG}
-    telling = {word for word in telling if word.isdecimal()} if head.is_decision else telling  # "juill." is "juillet"
+    if head.docket:  # "juill." is "juillet", but a number is always printed alike
+        telling = {head.docket, *(word for word in telling if _YEAR.fullmatch(word))}
     if head.names or len(telling) < _TELLING or any(sources.says(target.index, word) for word in telling):
         return ()
-    if not head.is_decision and head.words[0] not in _kinds():  # "On political history, see above n 1" names a subject
+    if not head.docket and head.words[0] not in _kinds():  # "On political history, see above n 1" names a subject
         return ()
     if any(_is_named_otherwise(sources, one, head) for one in sources.standing(target.index)):
         return ()
@@ -130,8 +147,8 @@ def _is_named_otherwise(sources: Sources, place: int, head: Head) -> bool:
     """
     citation = sources.citations[place]
     if not isinstance(citation, FullCitation):
-        return not (head.is_decision and sources.people(place))
-    unsigned = ("legislation", "archive") if head.is_decision and "date" in citation.fields else _LAW
+        return not (head.docket and sources.people(place))
+    unsigned = ("legislation", "archive") if head.docket and "date" in citation.fields else _LAW
     return citation.entry_type in unsigned or sources.is_doubtful(place)
 
 

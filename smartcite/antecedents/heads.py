@@ -60,8 +60,14 @@ class Head:
 
     @property
     def is_decision(self) -> bool:
-        """Whether the head begins with a court: "Cass. com., 3 mai 2016", "Corte di cassazione, n. 14188/2016"."""
-        return not self.names and self.words[:1] != () and self.words[0] in _courts()
+        """Whether the head begins with the abbreviation of a court: "Cass. com., 3 mai 2016", "CE, n° 138653"."""
+        return not self.names and _court().match(self.title) is not None
+
+    @property
+    def docket(self) -> str:
+        """The number of a decision, if it is one of four figures or more: 14188 of "Cass., n. 14188/2016"."""
+        number = _docket().search(self.title) if self.is_decision else None
+        return number["number"] if number else ""
 
     @property
     def phrase(self) -> str:
@@ -251,9 +257,16 @@ def _signals() -> frozenset[str]:
 
 
 @cache
-def _courts() -> frozenset[str]:
-    """Return the folded words that a decision begins with: "Cass.", "BGH", "Corte"."""
-    return frozenset(word for court in lexicon.words("legal", "courts") if len(word := fold(court).split()[0]) > 1)
+def _court() -> re.Pattern[str]:
+    """Return the pattern of an abbreviated court, its capitals and points as printed: "CE" is not "Ce"."""
+    courts = (one for one in lexicon.words("legal", "courts") if len(one) > 1 and (one.isupper() or one.endswith(".")))
+    return re.compile(rf"{lexicon.either(one for one in courts if one[0].isupper())}(?![^\W_])")
+
+
+@cache
+def _docket() -> re.Pattern[str]:
+    words = lexicon.either(lexicon.words("volumes", "number"))
+    return re.compile(rf"(?<![^\W_]){words}\s?(?P<number>\d{{4,}})", re.IGNORECASE)
 
 
 @cache

@@ -147,13 +147,18 @@ class Sources:
         """Tell whether a source stands in brackets behind another one of its note: "(quoting Roe, Ports, 12)".
 
         Not so where the first was read in it: "(cited in Roe, Ports, 12)". A translation named behind the original is
-        one, too: "Kant, Anthropologie, § 12 ; trad. M. Roe, Anthropologie, Paris, 1964".
+        one, too: "Kant, Anthropologie, § 12 ; trad. M. Roe, Anthropologie, Paris, 1964"; so is a decision's further
+        report: "Cass. com., 3 mai 2016, n° 14-23.950 ; D. 2016, p. 1000, note Roe".
         """
         if place not in self._asides:
             places = self.by_note[self.citations[place].note]
             self._asides[places[0]] = False
             for before, one in itertools.pairwise(places):
-                self._asides[one] = self._is_bracketed(before, one) or self._is_translation(before, one)
+                self._asides[one] = (
+                    self._is_bracketed(before, one)
+                    or self._is_translation(before, one)
+                    or self._is_further_report(before, one)
+                )
         return self._asides[place]
 
     def _is_bracketed(self, before: int, place: int) -> bool:
@@ -175,6 +180,14 @@ class Sources:
         """Tell whether nothing but a word for a translation stands between a source and the one before it."""
         end, start = self.citations[before].span.end, self.citations[place].span.start
         return start - end < _NEAR and fold(self.text[end:start]) in _translated()
+
+    def _is_further_report(self, before: int, place: int) -> bool:
+        """Tell whether a citation is nothing but a place in a journal, behind a decision or such a place of it."""
+        lead, citation = self.citations[before], self.citations[place]
+        if not isinstance(lead, FullCitation) or not isinstance(citation, FullCitation) or citation.signal:
+            return False
+        report = "title" not in citation.fields and {"journaltitle", "date"} <= citation.fields.keys()
+        return report and (lead.entry_type == "jurisdiction" or ("title" not in lead.fields and self._asides[before]))
 
     def _signal(self, place: int) -> str:
         citation = self.citations[place]

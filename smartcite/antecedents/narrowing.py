@@ -84,9 +84,13 @@ def is_by(citation: Citation, reference: BackReference, name: str) -> bool:
 
 
 def _is_called(citation: Citation, reference: BackReference, name: str) -> bool:
-    """Tell whether a maker of a source has the very given name beside the device: "Paolo", not "Pellegrino"."""
-    wanted = {fold(one.given) for one in _people(reference) if one.given and fold(one.family) == name}
-    return any(fold(one.given) in wanted for one in _people(citation) if fold(one.family) == name)
+    """Tell whether a maker of a source has the very given name beside the device: "Paolo", not "Pellegrino".
+
+    Initials tell no more than that they fit: "J. Roe" may be John.
+    """
+    wanted = {fold(one.given) for one in _people(reference) if fold(one.family) == name}
+    whole = {given for given in wanted if given and min(map(len, given.split())) > 1}
+    return any(fold(one.given) in whole for one in _people(citation) if fold(one.family) == name)
 
 
 def _is_kind(sources: Sources, citation: Citation, reference: BackReference) -> bool:

@@ -205,9 +205,14 @@ def _unsigned(sources: Sources, candidates: list[int], head: Head) -> list[int]:
 
 
 def _titled_in(sources: Sources, places: list[int], head: Head) -> list[int]:
-    """Return the only source among some whose title the head has anywhere: "le Gustave Flaubert de Thibaudet"."""
+    """Return the only source among some whose title the head has anywhere: "le Gustave Flaubert de Thibaudet".
+
+    Else one whose title alone has a name of the head: "Mazeaud, note sous l’arrêt Soffimat".
+    """
     printed = " ".join(head.whole.words) if head.whole else ""
     found = [one for one in places if (title := folded_title(sources.title(one))) and has_words(printed, title)]
+    told = set(head.printed).difference(*(name.split() for name in head.names))
+    found = found or [one for one in places if told.intersection(fold(sources.title(one)).split())]
     return found if len(found) == 1 else []
 
 

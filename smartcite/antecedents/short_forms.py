@@ -2,8 +2,8 @@
 
 The short form becomes the `shorttitle` of the full citation before it, so that later notes are understood by it (The
 Bluebook, rule 4.2(b); McGill Guide, 1.4). The words that define are the list `hereinafter` of each language's lexicon;
-some of them are common adverbs, so that they count only in brackets, or with a colon, quotation marks or nothing but
-initials after them ("désormais EN, suivi du livre").
+some of them are common adverbs, so that they count only in brackets, or with a colon or quotation marks after them;
+several words count before initials, too ("nous abrégeons désormais EN").
 """
 
 import re
@@ -15,7 +15,7 @@ from smartcite import lexicon
 from smartcite.model import Citation, Document, FullCitation, Span
 
 _MOST_WORDS = 8
-_INITIALS = re.compile(r"[A-Z]{2,6}(?=[*_]{0,2}[,.;)])")
+_INITIALS = re.compile(r"[A-Z]{2,6}(?![^\W_])")
 _QUOTES = "«»“”„\"‘’'"
 
 
@@ -46,7 +46,8 @@ def _definitions(text: str, note: Span) -> Iterator[tuple[Span, Span]]:
     for match in _definition().finditer(text, note.start, note.end):
         opened, start = match["open"], match.end()
         quote = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
-        if not (opened or quote or ":" in match["words"] or _INITIALS.match(text, start)):
+        sigle = " " in match["words"].strip() and _INITIALS.match(text, start)
+        if not (opened or quote or ":" in match["words"] or sigle):
             continue
         ends = re.compile(f"[{_QUOTES}]" if quote else r"[)\]]" if opened else r"[,;.)\]]")
         start += quote
@@ -72,7 +73,8 @@ def _definition() -> re.Pattern[str]:
     """Return the pattern of what stands before a short form: a bracket, the words that define, an article."""
     words = lexicon.either(lexicon.words("devices", "hereinafter"))
     more = lexicon.either(lexicon.words("devices", "hereinafter_as"))
+    more = rf"(?!(?-i:{_INITIALS.pattern})){more}(?![^\W_])"  # the initials "EN" are no "en"
     return re.compile(
-        rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*(?-i:{more})(?![^\W_]))*[\s*_,:]*)",
+        rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*{more})*[\s*_,:]*)",
         re.IGNORECASE,
     )

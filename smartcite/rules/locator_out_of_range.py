@@ -147,9 +147,12 @@ def _is_printed_behind(
     """Tell whether the rest of a source's note prints pages that hold one: "p. 3-20 ; repris dans …, p. 143-179".
 
     Those of its other sources count where a reference names none: "n. 7, at 201" may mean the reply cited there too.
+    The pages of a translation are never told.
     """
     note = next((one for one in analysis.document.notes if one.index == full.note), None)
     rest = analysis.document.text[full.span.end : note.span.end] if note else ""
+    if _translated().match(rest):
+        return True
     names_none = citation is not full and not citation.fields.keys() & {"author", "editor", "title"}
     begin = 0 if names_none else printed.end() if (printed := _reprinted().search(rest)) else len(rest)
     return any(int(match[1]) <= page <= _last(match) for match in RANGE.finditer(rest, begin))
@@ -158,7 +161,18 @@ def _is_printed_behind(
 def _last(pages: re.Match[str]) -> int:
     """Return the last page of a printed range, of which the first digits may be left out: 208 of "196–08"."""
     first, last = pages.groups()
-    return int(first[: -len(last)] + last) if len(last) < len(first) else int(last)
+    if len(last) >= len(first):
+        return int(last)
+    whole = int(first[: -len(last)] + last)
+    return whole if whole >= int(first) else whole + 10 ** len(last)
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    """Return the pattern of what leads to the translation of the source before it: "; trad. M. Roe, …"."""
+    return re.compile(
+        rf"[\s,;.(]{{0,5}}{lexicon.either(lexicon.words('roles', 'translator'))}(?![^\W_])", re.IGNORECASE
+    )
 
 
 @cache

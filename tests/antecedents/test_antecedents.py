@@ -407,6 +407,48 @@ def test_a_decision_of_another_year(reference: str, end: str) -> None:
     assert ends(essay(*notes, reference))["6"] == end
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ce débat, ouvert en 1881 et clos en 1884, est exposé supra, note 1.",
+        "Court records of 1881 and 1884 are printed in the work cited above, n. 1.",
+        "Ca. 1881–1884 (see above, n. 1).",
+        "Hof und Adel 1881 und 1884, siehe oben Anm. 1.",
+    ],
+)
+def test_a_sentence_is_no_decision(sentence: str) -> None:
+    """Two years behind a word that is a court's elsewhere contradict no number."""
+    law = "Jean Meunier, La loi sur la presse, 1881-1884, Paris, Seuil, 1998."
+    assert not [one for one in findings_of(essay(CHARTIER, law, DUBY, sentence))[0] if one.code == "REF102"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "end"),
+    [
+        ("Arrêt Boot shop, préc. note 3.", "1"),
+        ("Cass. ass. plén., 6 oct. 2006, préc. note 3.", "1"),
+        ("D. Mazeaud, note sous l’arrêt Soffimat, préc. note 2.", "2"),
+    ],
+)
+def test_a_decision_through_a_chain(reference: str, end: str) -> None:
+    """A note that refers back to a decision holds all of its names."""
+    faurecia = "Cass. com., 29 juin 2010, n° 09-11.841, Faurecia c/ Oracle"
+    soffimat = "Cass. com., 29 juin 2010, n° 09-67.369, Soffimat c/ SEC"
+    notes = (
+        "Cass. ass. plén., 6 oct. 2006, n° 05-13.255, Bull. ass. plén., n° 9 ; D. 2006, p. 2825 (Boot shop).",
+        f"{faurecia}, D. 2010, p. 1832, note D. Mazeaud ; {soffimat}, D. 2010, p. 2481, note D. Mazeaud.",
+        "Ass. plén., 6 oct. 2006, préc. note 1.",
+    )
+    assert ends(essay(*notes, reference))["4"] == end
+
+
+def test_an_ibid_behind_a_decision_and_its_reports() -> None:
+    """It means the decision."""
+    decision = "Cass. com., 3 mai 2016, n° 14-23.950, Bull. civ. IV, n° 9 ; D. 2016, p. 1000, note J. Rochfeld"
+    (match,) = essay(f"{decision} ; JCP G 2016, p. 673, note G. Loiseau.", "Ibid.").matches
+    assert match.status is MatchStatus.FOUND
+
+
 def test_a_translation_is_no_source_beside_the_original() -> None:
     """An "Ibid." behind a work and its translation means the work."""
     work = "Kant, Anthropologie in pragmatischer Hinsicht, § 12, Ak. VII, 149"
@@ -551,7 +593,7 @@ ARTICLE = "Joël Michel, « Syndicalisme minier et politique », Le Mouvement so
         ),
         pytest.param(
             (
-                "Aristote, Éthique à Nicomaque, trad. J. Tricot, Paris, Vrin, 1959. Désormais EN, suivi du livre.",
+                "Aristote, Éthique à Nicomaque, trad. J. Tricot, Paris, Vrin, 1959. Nous abrégeons désormais EN.",
                 DUBY,
                 "EN, VII, 11, 1152 a 31-33, trad. cit., p. 361.",
             ),

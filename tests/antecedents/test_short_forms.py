@@ -28,6 +28,7 @@ def forms(note: str) -> list[object]:
         "(d’ora in poi Harbour Report), p. 3.",
         "(en adelante, «Harbour Report»).",
         "(hierna: Harbour Report).",
+        "(ci-après le Harbour Report).",
     ],
 )
 def test_definitions(definition: str) -> None:
@@ -43,12 +44,19 @@ def test_definitions(definition: str) -> None:
         ". Es wird künftig Bestand haben.",
         " [hereinafter].",
         ". C’est désormais URSS qui fait loi.",
+        ", désormais IEP, Paris, Seuil, 2001.",
         ", hereinafter everything that the commission has ever said about the law of all the harbours of England.",
     ],
 )
 def test_adverbs(rest: str) -> None:
     """The same words in a sentence define nothing."""
     assert forms(REPORT + rest) == []
+
+
+@pytest.mark.parametrize(("rest", "form"), [("Nous abrégeons désormais EN.", ["EN"]), ("Désormais EN, il pleut.", [])])
+def test_initials(rest: str, form: list[str]) -> None:
+    """Behind words that can mean nothing else they are a short form, and no preposition."""
+    assert forms(f"{REPORT}. {rest}") == form
 
 
 def test_they_are_understood() -> None:

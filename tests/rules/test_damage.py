@@ -29,6 +29,8 @@ def test_spaces(form: str, codes: set[str]) -> None:
         ("DOI:10.1086244479", "copy the whole DOI again"),
         ("doi 101093/shm/hkr017", "write https://doi.org/10.1093/shm/hkr017 if that is what you mean"),
         ("doi: 10.1403/86210", ""),
+        ("the prefix is DOI 10.1353, not doi:10.5281/", ""),
+        ("as Doi 1012/13 says", ""),
         ("https://doi.org/fg5v", ""),
         ("https://doi.org/10.1145/3498337", ""),
     ],

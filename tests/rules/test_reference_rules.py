@@ -208,6 +208,19 @@ def test_pages_of_a_reprint() -> None:
     assert "REF110" in codes(reprint, "Meunier, « Images et sens », art. cit., p. 298.")
 
 
+@pytest.mark.parametrize(("page", "told"), [(203, False), (301, True)])
+def test_pages_behind_the_source(page: int, told: bool) -> None:
+    """A number alone may mean any page that the note prints, whose last figures may begin again: 196–08 is 196–208."""
+    source = "Ann Lee, “The Deficit,” Past & Present, no. 155 (1997): 177–95. A reply follows at 196–08."
+    assert ("REF110" in codes(source, f"See supra note 1, at {page}.")) is told
+
+
+def test_pages_of_a_translation() -> None:
+    """They are not told, so that no page is outside of them."""
+    article = "Emmanuel Kant, « Was ist Aufklärung ? », Berlinische Monatsschrift, vol. 4, 1784, p. 481-494"
+    assert codes(f"{article} ; trad. M. Foucault, Les Lumières, Paris, Vrin, 1964, p. 32.", "Ibid., p. 33.") == []
+
+
 @pytest.mark.parametrize("page", [203, 301])
 def test_pages_of_the_other_sources_of_a_note(page: int) -> None:
     """A reference that names none of the sources of a note, or one cited with "ibid.", means a page of that one."""
