@@ -54,14 +54,16 @@ def contradicted(sources: Sources, state: State, place: int, head: Head, target:
 
 
 def _led_to(sources: Sources, state: State, head: Head, target: Note, elsewhere: Iterable[int]) -> int | None:
-    """Return the back reference of the target that leads to what the head means.
+    """Return the back reference of the target that leads to the decision that the head means.
 
-    Note 7, "Cass., n. 26972/2008, cit., nota 4", leads to the note that has the "sentenza di San Martino", too.
+    A decision has all the names in its note: "Cass., n. 26972/2008, cit., nota 4" leads to the "sentenza di San
+    Martino", too.
     """
-    notes = {sources.citations[one].note for one in elsewhere}
+    notes = {sources.citations[one].note for one in elsewhere} if not head.known else set()
     for one in sources.by_note.get(target.index, ()):
         end = state.end(one)
-        if end != one and (end in elsewhere or (not head.known and sources.citations[end].note in notes)):
+        decision = _is_case(sources, end) or not sources.title(end)  # its report is, too
+        if end != one and decision and sources.citations[end].note in notes:
             return one
     return None
 

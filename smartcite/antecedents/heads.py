@@ -66,8 +66,9 @@ class Head:
     @property
     def docket(self) -> str:
         """The number of a decision, if it is one of four figures or more: 14188 of "Cass., n. 14188/2016"."""
-        number = _docket().search(self.title) if self.is_decision else None
-        return number["number"] if number else ""
+        begins = not self.names and self.words[:1] != () and self.words[0] in _courts()
+        number = _docket().search(self.title) if begins else None
+        return (number["number"] or number["dated"]) if number else ""
 
     @property
     def phrase(self) -> str:
@@ -264,9 +265,17 @@ def _court() -> re.Pattern[str]:
 
 
 @cache
+def _courts() -> frozenset[str]:
+    """Return the folded words that a decision begins with: "Cass.", "BGH", "Corte"."""
+    return frozenset(word for court in lexicon.words("legal", "courts") if len(word := fold(court).split()[0]) > 1)
+
+
+@cache
 def _docket() -> re.Pattern[str]:
+    """Return the pattern of the number of a decision: "n. 14188", "14188/2016"."""
     words = lexicon.either(lexicon.words("volumes", "number"))
-    return re.compile(rf"(?<![^\W_]){words}\s?(?P<number>\d{{4,}})", re.IGNORECASE)
+    number = rf"{words}\s?(?P<number>\d{{4,}})|(?P<dated>\d{{4,}})/{lexicon.YEAR}(?!\d)"
+    return re.compile(rf"(?<![^\W_])(?:{number})", re.IGNORECASE)
 
 
 @cache

@@ -187,6 +187,9 @@ class Sources:
         if not isinstance(lead, FullCitation) or not isinstance(citation, FullCitation) or citation.signal:
             return False
         report = "title" not in citation.fields and {"journaltitle", "date"} <= citation.fields.keys()
+        author, journal = (citation.spans.get(name, citation.span) for name in ("author", "journaltitle"))
+        if "author" in citation.fields and author.start < journal.start:
+            return False  # "Roe, RTD civ. 2016, p. 100" is his article
         return report and (lead.entry_type == "jurisdiction" or ("title" not in lead.fields and self._asides[before]))
 
     def _signal(self, place: int) -> str:

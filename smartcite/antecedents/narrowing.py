@@ -89,7 +89,7 @@ def _is_called(citation: Citation, reference: BackReference, name: str) -> bool:
     Initials tell no more than that they fit: "J. Roe" may be John.
     """
     wanted = {fold(one.given) for one in _people(reference) if fold(one.family) == name}
-    whole = {given for given in wanted if given and min(map(len, given.split())) > 1}
+    whole = {given for given in wanted if given and max(map(len, given.split())) > 1}
     return any(fold(one.given) in whole for one in _people(citation) if fold(one.family) == name)
 
 

@@ -211,7 +211,7 @@ def _titled_in(sources: Sources, places: list[int], head: Head) -> list[int]:
     """
     printed = " ".join(head.whole.words) if head.whole else ""
     found = [one for one in places if (title := folded_title(sources.title(one))) and has_words(printed, title)]
-    told = set(head.printed).difference(*(name.split() for name in head.names))
+    told = set(head.printed).difference(stopwords(), *(name.split() for name in head.names))
     found = found or [one for one in places if told.intersection(fold(sources.title(one)).split())]
     return found if len(found) == 1 else []
 

@@ -15,7 +15,8 @@ from smartcite import lexicon
 from smartcite.model import Citation, Document, FullCitation, Span
 
 _MOST_WORDS = 8
-_INITIALS = re.compile(r"[A-Z]{2,6}(?![^\W_])")
+_INITIALS = r"[A-Z]{2,6}(?![^\W_])"
+_SIGLE = re.compile(rf"{_INITIALS}[*_]{{0,2}}(?:[,.;)]|$)")
 _QUOTES = "«»“”„\"‘’'"
 
 
@@ -46,7 +47,7 @@ def _definitions(text: str, note: Span) -> Iterator[tuple[Span, Span]]:
     for match in _definition().finditer(text, note.start, note.end):
         opened, start = match["open"], match.end()
         quote = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
-        sigle = " " in match["words"].strip() and _INITIALS.match(text, start)
+        sigle = " " in match["words"].strip() and _SIGLE.match(text, start)
         if not (opened or quote or ":" in match["words"] or sigle):
             continue
         ends = re.compile(f"[{_QUOTES}]" if quote else r"[)\]]" if opened else r"[,;.)\]]")
@@ -73,7 +74,7 @@ def _definition() -> re.Pattern[str]:
     """Return the pattern of what stands before a short form: a bracket, the words that define, an article."""
     words = lexicon.either(lexicon.words("devices", "hereinafter"))
     more = lexicon.either(lexicon.words("devices", "hereinafter_as"))
-    more = rf"(?!(?-i:{_INITIALS.pattern})){more}(?![^\W_])"  # the initials "EN" are no "en"
+    more = rf"(?!(?-i:{_INITIALS})){more}(?![^\W_])"  # the initials "EN" are no "en"
     return re.compile(
         rf"(?P<open>[(\[][\s*_]*)?(?<![^\W_])(?P<words>{words}(?![^\W_])(?:[\s,:]*{more})*[\s*_,:]*)",
         re.IGNORECASE,

@@ -170,9 +170,7 @@ def _last(pages: re.Match[str]) -> int:
 @cache
 def _translated() -> re.Pattern[str]:
     """Return the pattern of what leads to the translation of the source before it: "; trad. M. Roe, …"."""
-    return re.compile(
-        rf"[\s,;.(]{{0,5}}{lexicon.either(lexicon.words('roles', 'translator'))}(?![^\W_])", re.IGNORECASE
-    )
+    return re.compile(rf"\s?[;(]\s?{lexicon.either(lexicon.words('roles', 'translator'))}(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -442,11 +442,26 @@ def test_a_decision_through_a_chain(reference: str, end: str) -> None:
     assert ends(essay(*notes, reference))["4"] == end
 
 
+def test_a_chain_to_one_source_of_a_note_leads_to_no_other() -> None:
+    """But for a decision, whose names its note has."""
+    notes = (f"{ROIS[:-1]} ; {DUBY}", CHARTIER, "Bloch, Les rois thaumaturges, op. cit. note 1, p. 50.")
+    assert essay(*notes, "Guerriers et paysans, op. cit. note 3, p. 60.").matches[-1].reason is Reason.NAME_ELSEWHERE
+
+
+@pytest.mark.parametrize("number", ["Corte di cassazione, n. 14188/2016", "Cass., 14188/2016", "Cass., n. 14188/2016"])
+def test_the_number_of_a_decision(number: str) -> None:
+    """It tells which note is meant, however its court is printed."""
+    notes = ("Corte di cassazione, Cass., sez. un., n. 14188/2016.", CHARTIER, f"{number}, cit., nota 2.")
+    assert essay(*notes).matches[-1].reason is Reason.NAME_ELSEWHERE
+
+
 def test_an_ibid_behind_a_decision_and_its_reports() -> None:
-    """It means the decision."""
+    """It means the decision, unless somebody's article stands beside it."""
     decision = "Cass. com., 3 mai 2016, n° 14-23.950, Bull. civ. IV, n° 9 ; D. 2016, p. 1000, note J. Rochfeld"
     (match,) = essay(f"{decision} ; JCP G 2016, p. 673, note G. Loiseau.", "Ibid.").matches
     assert match.status is MatchStatus.FOUND
+    (match,) = essay("Cass. com., 3 mai 2016, n° 14-23.950 ; Jean Rochfeld, RTD civ. 2016, p. 100.", "Ibid.").matches
+    assert match.status is MatchStatus.AMBIGUOUS
 
 
 def test_a_translation_is_no_source_beside_the_original() -> None:

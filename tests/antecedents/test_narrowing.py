@@ -13,6 +13,8 @@ SHORT = "Jean Roe, « Le bail », D. 1996, p. 78."
 OTHER = "Jean Roe, « La vente », RTD civ. 1998, p. 80."
 J_ROE = "J. Roe, “The Lease,” Journal of Law 3 (1990): 3–20."
 JOHN_ROE = "John Roe, The Ports of England (Oxford: Blackwell, 1998)."
+MARY = "Mary K. Jones, Ports of England (Oxford: Blackwell, 1998)."
+MARTIN = "Martin Jones, Bridges (London: Cape, 1990)."
 PAOLO = "Paolo Rossi, La pena di morte e la sua critica, Genova, Libreria Italiana, 1932, p. 77."
 PELLEGRINO = "Pellegrino Rossi, Trattato di diritto penale, Napoli, Dura, 1853, p. 388."
 RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986."
@@ -23,6 +25,7 @@ RENE = "René-Jean Dupuy, La communauté internationale, Paris, Economica, 1986.
     [
         pytest.param((PIERRE, RENE, DUBY, "P.-M. Dupuy, op. cit., p. 3."), "1", id="a given name"),
         pytest.param((J_ROE, JOHN_ROE, DUBY, "J. Roe, op. cit., p. 150."), "2", id="initials of two given names"),
+        pytest.param((MARY, MARTIN, DUBY, "Mary K. Jones, op. cit., p. 3."), "1", id="a given name and an initial"),
         pytest.param((PAOLO, PELLEGRINO, DUBY, "Paolo Rossi, op. cit., p. 3."), "1", id="a given name in full"),
         pytest.param((PIERRE, RENE, DUBY, "Dupuy, op. cit., p. 3."), "2", id="no given name: the last"),
         pytest.param((ARTICLE, BOOK, DUBY, "Corbin, art. cit., p. 105."), "1", id="art. cit. means the article"),

@@ -44,6 +44,7 @@ def test_definitions(definition: str) -> None:
         ". Es wird künftig Bestand haben.",
         " [hereinafter].",
         ". C’est désormais URSS qui fait loi.",
+        ", behandelt die BRD und im Folgenden DDR und Polen.",
         ", désormais IEP, Paris, Seuil, 2001.",
         ", hereinafter everything that the commission has ever said about the law of all the harbours of England.",
     ],
