@@ -10,7 +10,7 @@ from smartcite.antecedents.heads import Head
 from smartcite.antecedents.index import Sources
 from smartcite.antecedents.nominal import best_titled
 from smartcite.antecedents.steps import State, found, missing, noted
-from smartcite.matching import families, fold, similar_name, stopwords
+from smartcite.matching import families, fold, has_words, similar_name, stopwords
 from smartcite.model import AntecedentMatch, BackReference, Form, FullCitation, Note, Reason
 
 _YEAR = re.compile(lexicon.YEAR)
@@ -234,7 +234,7 @@ def _are_law(sources: Sources, place: int, head: Head, target: Note, ends: list[
     """
     if sources.reference(place).form not in _AUTHORED or not head.is_name:
         return False
-    if f" {head.names[0]} " in f" {fold(sources.sentence(target.index))} ":
+    if has_words(fold(sources.sentence(target.index)), head.names[0]):
         return False
     return all(_is_statute(sources, one) or _is_case(sources, one) for one in ends)
 

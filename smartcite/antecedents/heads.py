@@ -66,7 +66,7 @@ class Head:
     @property
     def docket(self) -> str:
         """The number of a decision, if it is one of four figures or more: 14188 of "Cass., n. 14188/2016"."""
-        begins = not self.names and self.words[:1] != () and self.words[0] in _courts()
+        begins = not self.names and not _courts().isdisjoint(self.words[:1])
         number = _docket().search(self.title) if begins else None
         return (number["number"] or number["dated"]) if number else ""
 

@@ -10,7 +10,7 @@ from functools import cache
 from smartcite import lexicon
 from smartcite.antecedents.contributions import is_host
 from smartcite.antecedents.pointers import is_pointer
-from smartcite.matching import families, fold, people, stopwords
+from smartcite.matching import families, fold, has_words, people, stopwords
 from smartcite.model import (
     BackReference,
     Citation,
@@ -247,7 +247,7 @@ class Sources:
     def begins(self, place: int, words: Sequence[str]) -> bool:
         """Tell whether a source is printed with some words at its beginning, whatever the parser made of them."""
         telling = " ".join(itertools.dropwhile(stopwords().__contains__, words))
-        return bool(telling) and f" {telling} " in f" {fold(self.citations[place].span.of(self.text)[:_HEAD])} "
+        return bool(telling) and has_words(fold(self.citations[place].span.of(self.text)[:_HEAD]), telling)
 
     def titles(self, place: int) -> Iterable[str]:
         """Return every title by which the source cited at a place may be meant."""

@@ -23,7 +23,7 @@ def narrowed(sources: Sources, place: int, name: str, places: Sequence[int]) -> 
     """
     reference = sources.reference(place)
     if words := told_behind(sources, reference):
-        places = [one for one in places if _says(sources, one, words)] or places
+        places = [one for one in places if says_all(sources, one, words)] or places
     places = _annotated(sources, reference, name, places) or places
     namesakes = [one for one in places if is_by(sources.citations[one], reference, name)] or list(places)
     namesakes = [one for one in namesakes if _is_called(sources.citations[one], reference, name)] or namesakes
@@ -54,7 +54,7 @@ def _annotations() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.words("legal", "annotations") if " " not in word)
 
 
-def _says(sources: Sources, place: int, words: Sequence[str]) -> bool:
+def says_all(sources: Sources, place: int, words: Sequence[str]) -> bool:
     """Tell whether the note of a citation has all of some folded words."""
     return all(sources.says(sources.citations[place].note, word) for word in words)
 

@@ -9,9 +9,9 @@ from smartcite import lexicon
 from smartcite.antecedents.contributions import is_contribution
 from smartcite.antecedents.heads import Head, named_in
 from smartcite.antecedents.index import Sources, letters
-from smartcite.antecedents.narrowing import narrowed, told_behind
+from smartcite.antecedents.narrowing import narrowed, says_all, told_behind
 from smartcite.antecedents.steps import State, ambiguous, found, missing, noted, unclear
-from smartcite.matching import begins_alike, families, fold, title_words
+from smartcite.matching import begins_alike, families, fold, has_words, title_words
 from smartcite.model import AntecedentMatch, Form, FullCitation, Reason
 
 _LONGEST_NAME_HEAD = 8
@@ -51,7 +51,7 @@ def by_name(sources: Sources, state: State, place: int, head: Head) -> Anteceden
         elif notes := sources.holding(f"{head.names[0]} {year}", sources.rank[sources.reference(place).note] - 1):
             return mentioned(sources, place, notes[-1], head)
     words = told_behind(sources, sources.reference(place))
-    if words and not any(all(sources.says(sources.citations[one].note, word) for word in words) for one in places):
+    if words and not any(says_all(sources, one, words) for one in places):
         told = {*words, *head.names[0].split()}
         if notes := sources.having(told, sources.rank[sources.reference(place).note] - 1):
             return mentioned(sources, place, notes[-1], head)
@@ -154,7 +154,7 @@ def title_level(head: Head, titles: Iterable[str], *, within: bool = False) -> i
         if not folded or (not phrase and wanted != folded and not begun):
             continue
         begins = f"{folded} ".startswith(f"{wanted} ") or title_words(folded)[: len(telling)] == telling
-        inner = within and phrase and f" {wanted} " in f" {folded} "  # "Frevert, Nation"
+        inner = within and phrase and has_words(folded, wanted)  # "Frevert, Nation"
         if begins or inner or _contains(folded, wanted) or _contains(wanted, folded):
             pair = sorted((letters(head.title), letters(title)), key=len)
             whole = begins or inner or len(folded) < len(wanted)  # a part of a title is less than its beginning
@@ -165,7 +165,7 @@ def title_level(head: Head, titles: Iterable[str], *, within: bool = False) -> i
 
 
 def _contains(long: str, short: str) -> bool:
-    return short.count(" ") > 0 and f" {short} " in f" {long} "
+    return short.count(" ") > 0 and has_words(long, short)
 
 
 def _untold(sources: Sources, place: int, head: Head) -> AntecedentMatch:

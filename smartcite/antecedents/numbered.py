@@ -193,7 +193,7 @@ def _held(sources: Sources, state: State, place: int, head: Head, target: Note) 
 
 
 def _is_of_other_year(sources: Sources, target: Note, head: Head) -> bool:
-    """Tell whether the head is a decision of a year that the target does not have, but another note has with it."""
+    """Tell whether the head is a decision of a year that the target does not have."""
     years = [word for word in head.words if _YEAR.fullmatch(word)] if head.is_decision else []
     return bool(years) and not any(sources.says(target.index, year) for year in years)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import unquote, urlsplit
 
 from smartcite.lexicon import table, tables
-from smartcite.matching import fold, fold_long, same_title
+from smartcite.matching import fold, fold_long, has_words, same_title
 from smartcite.model import Analysis, FullCitation, LinkKey
 from smartcite.resolver.pages import Page
 from smartcite.resolver.signs import title_parts
@@ -90,7 +90,7 @@ def speaks_of(page: Page, cited: Cited) -> bool:
         telling = [word for word in title.split() if len(word) > 3]
         if len(title) < 6 or not parts:
             continue
-        if any(same_title(title, part) or (len(telling) > 1 and f" {title} " in f" {part} ") for part in parts):
+        if any(same_title(title, part) or (len(telling) > 1 and has_words(part, title)) for part in parts):
             return True
         if len(telling) >= _ENOUGH_WORDS and sum(word in words for word in telling) >= _SPOKEN * len(telling):
             return True

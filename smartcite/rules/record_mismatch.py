@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from smartcite.findings import Confidence, Finding, Label, Rule, Severity
-from smartcite.matching import fold, same_title
+from smartcite.matching import fold, has_words, same_title
 from smartcite.model import Analysis, BackReference, FullCitation, Name, Record, Span
 from smartcite.parser import parse_note
 
@@ -70,7 +70,7 @@ def check(rule: Rule, analysis: Analysis) -> Iterable[Finding]:
 
 
 def _is_within(printed: str, rendering: str) -> bool:
-    return f" {fold(printed)} " in f" {fold(rendering)} "
+    return has_words(fold(rendering), fold(printed))
 
 
 def _differences(printed: str, record: Record) -> Iterator[_Difference]:

@@ -54,7 +54,8 @@ def _placeholder() -> re.Pattern[str]:
     return re.compile(
         rf"{messages}|(?<!\w){devices}\*?\s{notes}\s?(?=[,;)]|\.(?:\s|$))|(?<!\S)\((?:{notes}|n)(?:\s|\s?0)\)"
         rf"|(?<!\w){notes}\s(?:\?\?+|__+)"
-        rf"|(?P<page>(?<!\w){pages}(?:\s|(?<=\.))(?:\?\?+|__+))|(?P<left>\[\s?(?:(?:{what}\s)?{left}|(?-i:{letters}))(?:\s?[.!?]|\s?:[^\[\]\n]{{0,80}})?\])",
+        rf"|(?P<page>(?<!\w){pages}(?:\s|(?<=\.))(?:\?\?+|__+))"
+        rf"|(?P<left>\[\s?(?:(?:{what}\s)?{left}|(?-i:{letters}))(?:\s?[.!?]|\s?:[^\[\]\n]{{0,80}})?\])",
         re.IGNORECASE,
     )
 
